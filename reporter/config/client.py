@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from reporter.config.base import (
     Colour,
+    Day,
     Model,
     NotNegative,
     Path,
@@ -51,7 +51,8 @@ class Client(Model):
     colours: Colours = Colours()
     language: Literal["en"] = Field(default="en", description="Language of the report.")
     locale: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}([_-][A-Za-z]{2,4})?$")] | None = Field(
-        default=None, description="Numbers and dates as written there, e.g. en-GB; the language's when absent."
+        default=None,
+        description="Numbers and dates as written there, e.g. en-GB; the language's when absent.",
     )
     time_zone: Word = Field(default="UTC", description="IANA zone in which months begin and end.")
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "EUR"
@@ -72,15 +73,19 @@ class Account(Model):
     )
     exports: tuple[Export, ...] = ()
     token: Secret | None = None
-    endpoint: Endpoint | None = Field(default=None, description="Another base address for the platform's API.")
-    time_zone: Word | None = Field(default=None, description="Zone of the platform's days, when it is not UTC.")
+    endpoint: Endpoint | None = Field(
+        default=None, description="Another base address for the platform's API."
+    )
+    time_zone: Word | None = Field(
+        default=None, description="Zone of the platform's days, when it is not UTC."
+    )
 
 
 class PastTarget(Model):
     """An earlier target of a goal."""
 
     target: Positive
-    until: date
+    until: Day
 
 
 class Goal(Model):
@@ -92,8 +97,10 @@ class Goal(Model):
     kind: Literal["cumulative", "level"] = Field(
         description="cumulative: months add up from start to by; level: the month's own figure."
     )
-    start: date | None = Field(default=None, description="First day that counts; 1 January of the due year when absent.")
-    by: date
+    start: Day | None = Field(
+        default=None, description="First day that counts; 1 January of the due year when absent."
+    )
+    by: Day
     history: tuple[PastTarget, ...] = ()
 
 
@@ -120,7 +127,9 @@ class Conversion(Model):
 
     event: Word
     base: Literal["sessions", "link_clicks", "users"] = "sessions"
-    value: NotNegative | None = Field(default=None, description="Money per conversion, when the tool tells none.")
+    value: NotNegative | None = Field(
+        default=None, description="Money per conversion, when the tool tells none."
+    )
 
 
 class Web(Model):
@@ -163,7 +172,7 @@ class Plan(Model):
 class Annotation(Model):
     """Something that happened, printed beside the figures."""
 
-    date: date
+    date: Day
     text: Text
     kind: Literal["campaign", "outage", "definition_break", "event"] = "event"
     account: Slug = "all"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
-from reporter.config.base import Model, NotNegative, Path, Word
+from reporter.config.base import Day, Model, NotNegative, Path, Word
 
 TableKind = Literal["posts", "comments", "account_days", "account_months", "mentions", "web_days"]
 
@@ -20,10 +19,12 @@ class Export(Model):
         default=None,
         description="Which export this is, e.g. meta_ig_posts or table; found from the header when absent.",
     )
-    exported_on: date | None = Field(
+    exported_on: Day | None = Field(
         default=None, description="Day the file was downloaded; else its name or its newest date tells."
     )
-    time_zone: Word | None = Field(default=None, description="IANA zone of times in the file that state none.")
+    time_zone: Word | None = Field(
+        default=None, description="IANA zone of times in the file that state none."
+    )
     measure: Word | None = Field(
         default=None, description="Which measure a one-metric file holds when its title does not tell."
     )
@@ -44,7 +45,8 @@ class Export(Model):
     date_order: Literal["day-first", "month-first"] | None = None
     decimal: Literal[".", ","] = "."
     not_known: tuple[Word, ...] = Field(
-        default=(), description="Further words that mean 'not told', beside empty, -, --, NAN, n/a, undefined."
+        default=(),
+        description="Further words that mean 'not told', beside empty, -, --, NAN, n/a, undefined.",
     )
     rows: dict[Word, Word] = Field(
         default_factory=dict,

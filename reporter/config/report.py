@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from reporter.config.base import Model, NotNegative, Path, Positive, Secret, Slug, Word
+from reporter.config.base import Flag, Model, NotNegative, Path, Positive, Secret, Slug, Word
 from reporter.config.client import (
     Account,
     Annotation,
@@ -18,9 +18,9 @@ from reporter.config.client import (
     Web,
 )
 
-SECTIONS = ("cover", "goals", "scorecard", "platform", "posts", "timing", "method")
-
 SectionName = Literal["cover", "goals", "scorecard", "platform", "posts", "timing", "method"]
+SECTIONS: tuple[SectionName, ...] = ("cover", "goals", "scorecard", "platform", "posts", "timing", "method")
+
 Format = Literal["html", "pdf", "json", "csv"]
 Address = Annotated[str, StringConstraints(pattern=r"^[^\s@,;<>]+@[^\s@,;<>]+$", max_length=254)]
 
@@ -32,9 +32,11 @@ class ReportOptions(Model):
         default=SECTIONS, description="Sections in the order they are printed; method always comes last."
     )
     formats: tuple[Format, ...] = ("html", "pdf", "json", "csv")
-    templates: Path | None = Field(default=None, description="Folder that is searched before our own templates.")
+    templates: Path | None = Field(
+        default=None, description="Folder that is searched before our own templates."
+    )
     stylesheet: Path | None = Field(default=None, description="CSS file added after ours.")
-    quotes: bool = Field(default=False, description="Whether comments may be quoted.")
+    quotes: Flag = Field(default=False, description="Whether comments may be quoted.")
     top_posts: int = Field(default=5, ge=1, le=20)
     bottom_posts: int = Field(default=3, ge=0, le=20)
 
@@ -51,7 +53,9 @@ class MetricOptions(Model):
     """How figures are made where there is a choice."""
 
     floors: Floors = Floors()
-    breakout: Positive = Field(default=3.0, description="A post is a breakout from this multiple of the median rate.")
+    breakout: Positive = Field(
+        default=3.0, description="A post is a breakout from this multiple of the median rate."
+    )
     timing_days: int = Field(default=90, ge=28, le=400)
 
 
@@ -61,7 +65,7 @@ class Recommendations(Model):
     most: int = Field(default=5, ge=0, le=10)
     most_per_platform: int = Field(default=2, ge=1, le=10)
     thresholds: dict[Word, float] = Field(default_factory=dict)
-    observed: dict[Word, bool] = Field(
+    observed: dict[Word, Flag] = Field(
         default_factory=dict, description="Signals that only a person can see: name: true or false."
     )
     done: tuple[Word, ...] = Field(default=(), description="Recommendations that were carried out.")
@@ -90,8 +94,8 @@ class Delivery(Model):
     to: tuple[Address, ...] = ()
     cc: tuple[Address, ...] = ()
     smtp: Smtp
-    send_with_gaps: bool = False
-    review: bool = Field(default=False, description="Wait until a person has approved the month.")
+    send_with_gaps: Flag = False
+    review: Flag = Field(default=False, description="Wait until a person has approved the month.")
     max_attachment_mb: NotNegative = 15
 
 
@@ -124,7 +128,11 @@ class Config(Model):
 def json_schema() -> dict[str, Any]:
     """The JSON schema of the configuration, for editors."""
     schema = Config.model_json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "reporter client configuration"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **schema,
+        "title": "reporter client configuration",
+    }
 
 
 __all__ = ["Config", "Slug", "json_schema"]

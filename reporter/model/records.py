@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -262,3 +262,14 @@ class Intake:
     sources: tuple[Source, ...] = ()
     gaps: tuple[Gap, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    @staticmethod
+    def joined(intakes: Iterable[Intake]) -> Intake:
+        """All that several intakes gave, in their order."""
+        every = tuple(intakes)
+        return Intake(
+            records=tuple(record for intake in every for record in intake.records),
+            sources=tuple(source for intake in every for source in intake.sources),
+            gaps=tuple(gap for intake in every for gap in intake.gaps),
+            notes=tuple(note for intake in every for note in intake.notes),
+        )

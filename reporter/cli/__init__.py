@@ -1,0 +1,83 @@
+"""The front door: click commands, exit codes, and one sentence for each thing that can go wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from reporter import __version__
+from reporter.errors import ConfigError, ReporterError, UsageError
+
+COMMANDS = ("build", "check", "import", "metrics", "schema")
+
+EXIT_CODES = """\b
+Exit codes:
+  0   done                         5   a local file or folder failed
+  1   a bug in reporter            6   another run holds the data
+  2   built, with gaps            64   wrong use of the command
+  3   mail partly refused         78   the configuration is wrong
+  4   nothing built
+"""
+
+
+class _Commands(click.Group):
+    """Commands are files of this package and are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"reporter.cli.{cmd_name}_command")
+        command: click.Command = module.command
+        return command
+
+
+@click.group(cls=_Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="reporter")
+def reporter() -> None:
+    """Client-ready social-media reports from a YAML file."""
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """The exit code of ``reporter`` with these arguments; every expected error is printed as one sentence."""
+    try:
+        code = reporter.main(args=arguments, prog_name="reporter", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return UsageError.exit_code
+    except click.Abort:
+        return 130
+    except ReporterError as error:
+        complain(error)
+        return error.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def complain(error: ReporterError) -> None:
+    """Print an error to standard error; on GitHub also as annotations at the line of the file."""
+    if isinstance(error, ConfigError):
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+            if os.environ.get("GITHUB_ACTIONS") == "true":
+                place = f"file={_property(problem.file)},line={problem.line},col={problem.column}"
+                click.echo(f"::error {place}::{_data(problem.message)}")
+        return
+    click.echo(f"reporter: {error}", err=True)
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

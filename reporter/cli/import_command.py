@@ -1,0 +1,93 @@
+"""``reporter import``: read export files into the data folder and say what was taken."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reporter.cli.progress import one_line
+from reporter.errors import ExportRefused, NothingBuilt, UsageError
+
+if TYPE_CHECKING:
+    from reporter.config import Account, Config
+    from reporter.model import Intake, Source
+
+
+@click.command("import")
+@click.argument("config", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--account", "name", metavar="ID", help="Account that the FILES belong to.")
+@click.option("--product", metavar="NAME", help="Which export the FILES are, when their header does not tell.")
+@click.option(
+    "--data", type=click.Path(path_type=Path, file_okay=False), help="Data folder, in place of the file's `data:`."
+)
+def command(config: Path, files: tuple[Path, ...], name: str | None, product: str | None, data: Path | None) -> int:
+    """Read the export files that CONFIG names, or FILES of one account, into the data folder.
+
+    Prints for each file what it is, the rows read, and the rows skipped with the reason.
+    """
+    from reporter import metrics, pipeline
+    from reporter.config import load
+
+    loaded = load(config, metrics=frozenset(metrics.ids()))
+    world = pipeline.World(now=datetime.now(UTC), out=Path(), data=data)
+    if files:
+        intake = _read(files, _account(loaded.config, name), product)
+        with pipeline.opened(loaded, world) as store:
+            notes = (*intake.notes, *store.update(intake))
+    else:
+        told = pipeline.collect(loaded, world)
+        intake, notes = told.intake, (*told.intake.notes, *told.notes)
+    for source in intake.sources:
+        click.echo(_line(source))
+    for note in notes:
+        click.echo(f"note: {note.account or 'client'}: {one_line(note.text)}")
+    for gap in intake.gaps:
+        click.echo(f"refused: {one_line(gap.detail)}", err=True)
+    if not intake.sources:
+        raise NothingBuilt("no file was imported; name files, or `exports:` in the configuration")
+    return 2 if intake.gaps else 0
+
+
+def _account(config: Config, name: str | None) -> Account:
+    accounts = {account.id: account for _, account in config.all_accounts()}
+    if name is None:
+        raise UsageError(f"say with --account which account the files belong to: {', '.join(accounts)}")
+    if name not in accounts:
+        raise UsageError(f'"{name}" is not an account of this client; it has {", ".join(accounts)}')
+    return accounts[name]
+
+
+def _read(files: tuple[Path, ...], account: Account, product: str | None) -> Intake:
+    from reporter import exports
+    from reporter.config import Export
+    from reporter.model import Gap, Intake, Reason
+
+    found: list[Intake] = []
+    for path in files:
+        options = Export(file=path.name, product=product)
+        try:
+            found.append(exports.read(path, name=path.name, account=account, options=options))
+        except ExportRefused as refused:
+            found.append(Intake(gaps=(Gap(account.id, "*", Reason.NOT_COLLECTED, str(refused)),)))
+    return Intake.joined(found)
+
+
+def _line(source: Source) -> str:
+    """``instagram  exports/x.csv  meta_ig_posts  14 rows read, 13 taken; 1 skipped: totals row (line 2)``."""
+    head = f"{source.account or 'client'}  {one_line(source.file)}  {source.product}"
+    rows = f"{source.rows_read} row{'' if source.rows_read == 1 else 's'} read, {source.rows_taken} taken"
+    skipped = "; ".join(
+        f"{skip.count} skipped: {one_line(skip.reason)} (line{'' if skip.count == 1 else 's'} {_lines(skip.rows, skip.count)})"
+        for skip in source.skipped
+    )
+    notes = "".join(f"\n    note: {one_line(note)}" for note in source.notes)
+    return f"{head}  {rows}{'; ' if skipped else ''}{skipped}{notes}"
+
+
+def _lines(rows: tuple[int, ...], count: int) -> str:
+    more = ", …" if count > len(rows) else ""
+    return ", ".join(str(row) for row in rows) + more

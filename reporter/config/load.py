@@ -1,0 +1,102 @@
+"""Loads one client's configuration: YAML, schema, cross checks, files; all problems at once."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from reporter.config import checks, explain, files, leaks, tables, yamlfile
+from reporter.config.checks import MOST
+from reporter.config.exports import Export
+from reporter.config.report import Config
+from reporter.config.tree import Tree
+from reporter.config.words import clean, did_you_mean
+from reporter.errors import ConfigError, LocalIOError, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A configuration that holds, where it came from, and the SHA-256 of its bytes (hexadecimal)."""
+
+    config: Config
+    path: Path
+    folder: Path
+    sha256: str
+
+    def files(self, export: Export) -> tuple[Path, ...]:
+        """The files an export's path or pattern names, inside the folder, sorted by name."""
+        return files.matches(self.folder, export.file)
+
+
+def load(path: Path, *, metrics: frozenset[str] | None = None) -> Loaded:
+    """Reads and checks a configuration file; ``metrics`` are the ids that goals may name.
+
+    Raises ConfigError with every problem, LocalIOError when the file cannot be read.
+    """
+    name = clean(path.as_posix(), 300)
+    data = _bytes(path, name)
+    tree, problems = yamlfile.read(data, name)
+    secrets, tree = leaks.find(tree, yamlfile.lenient(data), name)
+    config, wrong = _validated(tree, name)
+    crossed = _crossed(tree, path.parent, name, metrics) if tree else ()
+    found = _told_once(secrets, problems, crossed, wrong)
+    if found or config is None:
+        raise ConfigError(_limited(found, name))
+    return Loaded(config, path, path.parent, hashlib.sha256(data).hexdigest())
+
+
+def _validated(tree: Tree | None, name: str) -> tuple[Config | None, tuple[Problem, ...]]:
+    if tree is None:
+        return None, ()
+    try:
+        return Config.model_validate(tree.data()), ()
+    except ValidationError as error:
+        return None, explain.problems(error, tree, name, MOST)
+
+
+def _told_once(*stages: tuple[Problem, ...]) -> list[Problem]:
+    """All problems, but of one value only what the earliest stage says: it knows best what was meant."""
+    found: list[Problem] = []
+    taken: set[tuple[int, int, str]] = set()
+    for stage in stages:
+        found += [p for p in stage if (p.line, p.column, p.path) not in taken]
+        taken |= {(p.line, p.column, p.path) for p in stage}
+    return found
+
+
+def _crossed(tree: Tree, folder: Path, name: str, metrics: frozenset[str] | None) -> tuple[Problem, ...]:
+    """What no single value can tell. Nothing of it is asked of a file that breaks off."""
+    if not tree.whole:
+        return ()
+    desk = checks.Desk(tree, name)
+    with suppress(checks.Full):
+        checks.run(desk, metrics)
+        tables.run(desk)
+        files.run(desk, folder)
+    return tuple(desk.problems)
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(yamlfile.MAX_BYTES + 1)
+    except FileNotFoundError:
+        near = did_you_mean(path.name, files.names(path.parent))
+        raise ConfigError((Problem(name, 1, 1, "", f"there is no such file{near}"),)) from None
+    except IsADirectoryError:
+        raise ConfigError((Problem(name, 1, 1, "", "this is a folder; name the YAML file in it"),)) from None
+    except OSError as error:
+        raise LocalIOError(f"{name}: the file cannot be read: {error.strerror}.") from error
+
+
+def _limited(problems: list[Problem], name: str) -> tuple[Problem, ...]:
+    unique = sorted(set(problems))
+    if len(unique) <= MOST:
+        return tuple(unique)
+    last, left = unique[MOST - 1], len(unique) - MOST
+    message = f"{left} further problems are not listed"
+    return (*unique[:MOST], Problem(name, last.line, last.column + 1, "", message))

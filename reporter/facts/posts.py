@@ -1,0 +1,136 @@
+"""From the rows that SQL answers to the frozen sums, medians and posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date
+from typing import Any
+
+from reporter.facts.model import RATES, AccountRef, Middle, Pair, PostRow, PostSums, SlotRow, Tally
+from reporter.facts.recipes import PARTS
+from reporter.model import POST_MEASURES, Paid, PostKind, Scope
+
+Row = Mapping[str, Any]
+
+# Ratio: where its sums stand in the answer of sums.sql.
+PAIRS = {
+    "er_reach": "er_reach",
+    "er_impressions": "er_impressions",
+    "er_views_all": "er_views",
+    "er_views": "er_video",
+    "ctr_link": "ctr_impressions",
+    "ctr_link_views": "ctr_views",
+}
+MEDIANS = (*RATES, "reach")
+
+# Measures that the SQL names itself.
+CORE = frozenset((*PARTS, "link_clicks", "reach", "impressions", "views"))
+
+
+def bits(parts: Iterable[str]) -> int:
+    """Parts of the recipe as one number, for SQL."""
+    return sum(1 << PARTS.index(part) for part in parts)
+
+
+def parts(number: int) -> tuple[str, ...]:
+    """The parts that a number of ``bits`` stands for."""
+    return tuple(part for place, part in enumerate(PARTS) if number & (1 << place))
+
+
+def post_sums(sums: Iterable[Row], apart: Iterable[Row]) -> dict[tuple[int, date], PostSums]:
+    """Per account number and month."""
+    others = {(row["account"], row["month"]): row for row in apart}
+    found: dict[tuple[int, date], PostSums] = {}
+    for row in sums:
+        key = row["account"], row["month"]
+        found[key] = _sums(row, others.pop(key, {}))
+    for key, row in others.items():
+        found[key] = PostSums(replies=row["replies"], reposts=row["reposts"], stories=row["stories"])
+    return found
+
+
+def _sums(row: Row, other: Row) -> PostSums:
+    measures = {name: _tally(row, name) for name in (*POST_MEASURES, "video_views") if row.get(f"{name}_n")}
+    if not row["videos"]:
+        measures["video_views"] = Tally(0.0, 0)
+    return PostSums(
+        posts=row["posts"],
+        replies=other.get("replies", 0),
+        reposts=other.get("reposts", 0),
+        stories=other.get("stories", 0),
+        measures=measures,
+        engagements=_tally(row, "engagements") if row["engagements_n"] else None,
+        parts=parts(row["parts"]),
+        complete=_tally(row, "complete") if row["complete_n"] else None,
+        pairs={
+            name: Pair(round(row[f"{stem}_above"], 6), round(row[f"{stem}_below"], 6), row[f"{stem}_n"])
+            for name, stem in PAIRS.items()
+            if row[f"{stem}_n"]
+        },
+        flags=tuple(row["flags"] or ()),
+        videos=row["videos"],
+    )
+
+
+def medians(
+    rows: Iterable[Row], refs: Sequence[AccountRef]
+) -> dict[tuple[str, Scope, date], dict[str, Middle]]:
+    """Per brand, scope and month."""
+    found: dict[tuple[str, Scope, date], dict[str, Middle]] = {}
+    for row in rows:
+        account = refs[row["account"]].id if row["level"] == 0 else ""
+        platform = row["platform"] if row["level"] in (0, 1) else ""
+        found[row["brand"], Scope(account, platform), row["month"]] = {
+            name: Middle(row[f"{name}_median"], row[f"{name}_n"]) for name in MEDIANS if row[f"{name}_n"]
+        }
+    return found
+
+
+def basis(counts: Mapping[str, int]) -> str | None:
+    """The rate by which an account's posts are compared, from how many posts have each.
+
+    The first of ``RATES`` that at least half as many posts have as have the commonest one; None when no post
+    has any.
+    """
+    most = max((counts.get(name, 0) for name in RATES), default=0)
+    return next((name for name in RATES if most and 2 * counts.get(name, 0) >= most), None)
+
+
+def post_rows(rows: Iterable[Row], refs: Sequence[AccountRef]) -> tuple[PostRow, ...]:
+    """Posts with their words and counts; instants aware, in UTC."""
+    return tuple(_post(row, refs[row["account"]].id) for row in rows)
+
+
+def _post(row: Row, account: str) -> PostRow:
+    return PostRow(
+        account=account,
+        id=row["id"],
+        published_at=row["published_at"].replace(tzinfo=UTC),
+        kind=PostKind(row["kind"] or "other"),
+        platform_kind=row["platform_kind"] or "",
+        text=row["text"] or "",
+        permalink=row["permalink"] or "",
+        paid=Paid(row["paid"] or "unknown"),
+        reply=row["reply"],
+        repost=row["repost"],
+        seen_at=row["seen_at"].replace(tzinfo=UTC) if row["seen_at"] else None,
+        source=row["source"] or "",
+        measures={name: row[name] for name in POST_MEASURES if row.get(name) is not None},
+        engagements=row["engagements"],
+        absent=parts(row["absent"] or 0),
+        followers=row["followers"],
+    )
+
+
+def slot_rows(rows: Iterable[Row], refs: Sequence[AccountRef]) -> tuple[SlotRow, ...]:
+    """Weekday and hour cells by account id."""
+    slots = (
+        SlotRow(refs[row["account"]].id, row["weekday"], row["hour"], row["posts"], tuple(row["rates"]))
+        for row in rows
+    )
+    return tuple(sorted(slots, key=lambda slot: (slot.account, slot.weekday, slot.hour)))
+
+
+def _tally(row: Row, name: str) -> Tally:
+    """Rounded below any digit that a platform tells, so that the order of addition leaves no trace."""
+    return Tally(round(row[f"{name}_sum"], 6), row[f"{name}_n"])

@@ -1,0 +1,74 @@
+"""The list of metrics: a function's name is the id, its docstring the definition printed for the client."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reporter.metrics.account import Ratio
+from reporter.metrics.slice import Slice
+from reporter.model import MetricDefinition, Unit, Value
+
+Measure = Callable[[Slice], Value | Ratio]
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A metric and how it is measured; ``rests_on`` names the kinds of files behind it."""
+
+    definition: MetricDefinition
+    measure: Measure
+    rests_on: tuple[str, ...]
+    floor: bool  # whether too few posts give no figure
+    only: str  # a platform, "total", or empty for every scope
+
+
+METRICS: dict[str, Metric] = {}
+
+
+def metric(
+    name: str,
+    *,
+    unit: Unit,
+    inputs: tuple[str, ...],
+    rests_on: tuple[str, ...] = ("posts",),
+    better: bool | None = True,
+    goal: bool = True,
+    additive: bool = False,
+    floor: bool = False,
+    only: str = "",
+) -> Callable[[Measure], Measure]:
+    """Register a function. Its docstring has the definition, a line ``Formula:`` and a line ``Source:``."""
+
+    def register(measure: Measure) -> Measure:
+        definition, formula, source = _parts(measure)
+        identifier = measure.__name__
+        if identifier in METRICS:
+            raise ValueError(f"two metrics are called {identifier}")
+        METRICS[identifier] = Metric(
+            MetricDefinition(
+                identifier, name, unit, definition, formula, inputs, source, better, goal, additive
+            ),
+            measure,
+            rests_on,
+            floor,
+            only,
+        )
+        return measure
+
+    return register
+
+
+def _parts(measure: Measure) -> tuple[str, str, str]:
+    """Definition, formula and source out of a docstring; each must be there."""
+    found = {"": "", "Formula": "", "Source": ""}
+    head = ""
+    for line in (inspect.getdoc(measure) or "").splitlines():
+        start, colon, rest = line.partition(":")
+        if colon and start in ("Formula", "Source"):
+            head, line = start, rest
+        found[head] = f"{found[head]} {line.strip()}".strip()
+    if not all(found.values()):
+        raise ValueError(f"{measure.__name__}: the docstring needs a definition, Formula: and Source:")
+    return found[""], found["Formula"], found["Source"]

@@ -1,0 +1,154 @@
+"""Small tables: types of content, hashtags, weekday and hour, rhythm."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from reporter.config import Config
+from reporter.facts import Facts
+from reporter.metrics.middle import median
+from reporter.metrics.posts import account_medians
+from reporter.metrics.read import Reader, account_scope
+from reporter.model import (
+    HashtagRow,
+    MixRow,
+    PostKind,
+    PostReading,
+    Reason,
+    Rhythm,
+    Timing,
+    TimingCell,
+    Value,
+    missing,
+    of,
+)
+
+CORRELATION = (
+    "Median of each post's rate over its account's median; a correlation, shaped by the past schedule."
+)
+_BEFORE_TAG = "&/"  # an entity (&#39;) and an address (/#part) are no hashtags
+_JOINERS = "\u200c\u200d"  # stand inside words of several scripts
+
+
+def content_mix(posts: Sequence[PostReading], config: Config) -> tuple[MixRow, ...]:
+    """Types of each account's originals, the commonest first."""
+    floor = config.metrics.floors.posts_per_cell
+    groups: dict[str, dict[PostKind, list[PostReading]]] = defaultdict(lambda: defaultdict(list))
+    for post in originals(posts):
+        groups[post.account][post.kind].append(post)
+    rows = []
+    for account in sorted(groups):
+        kinds = groups[account]
+        total = sum(map(len, kinds.values()))
+        for kind in sorted(kinds, key=lambda kind: (-len(kinds[kind]), kind.value)):
+            rates = [p.engagement_rate.number for p in kinds[kind] if p.engagement_rate.number is not None]
+            basis, n = kinds[kind][0].rate_basis, len(kinds[kind])
+            rows.append(MixRow(account, kind, n, n / total, _median(rates, floor), basis))
+    return tuple(rows)
+
+
+def hashtags(posts: Sequence[PostReading], config: Config) -> tuple[HashtagRow, ...]:
+    """Hashtags of the originals, the commonest first.
+
+    Medians are of times the account's median, since accounts have rates of different bases.
+    """
+    floor = config.metrics.floors.posts_per_cell
+    found = [(frozenset(tags(post.text)), post) for post in originals(posts)]
+    names = sorted({tag for have, _ in found for tag in have})
+    sizes = {tag: sum(tag in have for have, _ in found) for tag in names}
+    return tuple(
+        HashtagRow(
+            tag,
+            sizes[tag],
+            _median(_times(post for have, post in found if tag in have), floor),
+            _median(_times(post for have, post in found if tag not in have), floor),
+        )
+        for tag in sorted(names, key=lambda tag: (-sizes[tag], tag))
+    )
+
+
+def tags(text: str) -> Iterator[str]:
+    """The hashtags in a text, case-folded, without the mark; letters, digits and _ of any script.
+
+    A tag has at least one character that is no digit: #1 is a number.
+    """
+    folded = unicodedata.normalize("NFC", text)
+    place = 0
+    while place < len(folded):
+        if folded[place] not in "#＃" or (place and _joins(folded[place - 1], _BEFORE_TAG)):
+            place += 1
+            continue
+        end = place + 1
+        while end < len(folded) and _joins(folded[end], _JOINERS):
+            end += 1
+        tag = unicodedata.normalize("NFC", folded[place + 1 : end].casefold())
+        if any(not letter.isdigit() for letter in tag.strip("_" + _JOINERS)):
+            yield tag
+        place = end
+
+
+def timing(facts: Facts, reader: Reader, config: Config) -> Timing:
+    """Weekday and hour in the client's zone over the rolling window, and each account's rhythm."""
+    floors = config.metrics.floors
+    usual = {
+        account: middle.value
+        for account, middle in account_medians(facts).items()
+        if middle.n >= floors.posts_for_rate and middle.value > 0
+    }
+    posts: dict[tuple[int, int], int] = defaultdict(int)
+    times: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for slot in facts.slots:
+        posts[slot.weekday, slot.hour] += slot.posts
+        if slot.account in usual:
+            times[slot.weekday, slot.hour] += [rate / usual[slot.account] for rate in slot.rates]
+    cells = tuple(
+        TimingCell(weekday, hour, n, _median(times[weekday, hour], floors.posts_per_cell))
+        for (weekday, hour), n in sorted(posts.items())
+    )
+    known = [cell for cell in cells if cell.median_rate.known]
+    best = max(known, key=lambda c: (c.median_rate.number or 0, -c.weekday, -c.hour), default=None)
+    return Timing(
+        cells=cells,
+        best=best,
+        start=facts.timing_start,
+        end=facts.period.end,
+        posts=sum(posts.values()),
+        rhythm=tuple(_rhythm(facts, reader, config)),
+        note=CORRELATION,
+    )
+
+
+def originals(posts: Sequence[PostReading]) -> Iterator[PostReading]:
+    """Posts that are no reply, no repost and no story."""
+    return (p for p in posts if not (p.reply or p.repost or p.kind is PostKind.STORY))
+
+
+def _rhythm(facts: Facts, reader: Reader, config: Config) -> Iterator[Rhythm]:
+    for ref in facts.of_brand():
+        scope, month = account_scope(ref), facts.period.month
+        posts = facts.posts.get((ref.id, month))
+        yield Rhythm(
+            account=ref.id,
+            posts=posts.posts if posts else 0,
+            posts_per_week=reader.value("posts_per_week", scope, month),
+            longest_gap_days=reader.value("longest_gap_days", scope, month),
+            planned_per_week=config.plan.posts_per_week.get(ref.id),
+        )
+
+
+def _times(posts: Iterator[PostReading]) -> list[float]:
+    return [p.times_median.number for p in posts if p.times_median and p.times_median.number is not None]
+
+
+def _median(values: list[float], floor: int) -> Value:
+    if len(values) < floor:
+        return missing(
+            Reason.TOO_FEW, f"n = {len(values)} {'post' if len(values) == 1 else 'posts'}, floor {floor}"
+        )
+    return of(median(values), n=len(values))
+
+
+def _joins(letter: str, more: str) -> bool:
+    return letter.isalnum() or letter == "_" or letter in more or unicodedata.category(letter).startswith("M")

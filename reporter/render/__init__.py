@@ -1,0 +1,1 @@
+"""The finished report as HTML, PDF, JSON and CSV."""

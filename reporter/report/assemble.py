@@ -1,0 +1,149 @@
+"""Puts the report together: brand, paper, numbering of definitions, and the sections in their order."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reporter import __version__
+from reporter.config.client import Client
+from reporter.config.report import SECTIONS, Config
+from reporter.i18n import Words
+from reporter.model import Brand, Gap, Measured, Note, Period, Report, Source
+from reporter.report import colour, cover, goals, method, platform, posts, scorecard, timing
+from reporter.report.context import PRINTED, Context
+
+# Countries whose paper is US Letter; source: Unicode CLDR, supplemental data, paperSize.
+LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
+
+_BUILDERS = {
+    "cover": cover.sections,
+    "goals": goals.sections,
+    "scorecard": scorecard.sections,
+    "platform": platform.sections,
+    "posts": posts.sections,
+    "timing": timing.sections,
+    "method": method.sections,
+}
+
+
+def assemble(
+    config: Config,
+    period: Period,
+    measured: Measured,
+    *,
+    words: Words,
+    brand: Brand | None = None,
+    logo: str = "",
+    gaps: tuple[Gap, ...] = (),
+    notes: tuple[Note, ...] = (),
+    sources: tuple[Source, ...] = (),
+    as_of: date | None = None,
+    config_sha256: str = "",
+    data_sha256: str = "",
+    config_name: str = "CONFIG",
+    tool: str = f"reporter {__version__}",
+) -> Report:
+    """The finished report, ready for every output.
+
+    Args:
+        words: how the report speaks; its locale also picks the paper where the configuration names none.
+        brand: colours and names, already checked; made from the configuration when absent.
+        logo: ``data:`` address of the client's logo, for a brand made here.
+        as_of: the newest day on which data was seen.
+        config_name: name of the configuration file, for the command that rebuilds the report.
+    """
+    if brand is None:
+        brand, remarks = dressed(config.client, logo, words)
+        notes = (*notes, *remarks)
+    names, off = _order(config)
+    context = Context(
+        config=config,
+        period=period,
+        measured=measured,
+        words=words,
+        brand=brand,
+        gaps=gaps,
+        notes=notes,
+        sources=sources,
+        as_of=as_of,
+        config_sha256=config_sha256,
+        data_sha256=data_sha256,
+        config_name=config_name,
+        tool=tool,
+        sections_off=off,
+        readings={(reading.metric, reading.scope): reading for reading in measured.readings},
+        definitions={definition.id: definition for definition in measured.definitions},
+        numbers=_numbers(measured),
+    )
+    return Report(
+        brand=brand,
+        period=period,
+        as_of=as_of,
+        language=config.client.language,
+        locale=words.locale,
+        paper=paper(config.client, words.locale),
+        currency=config.client.currency,
+        title=words.say(
+            "{client}: social media report, {month}", client=brand.name, month=words.month(period.month)
+        ),
+        sections=tuple(section for name in names for section in _BUILDERS[name](context)),
+        sections_off=off,
+        measured=measured,
+        gaps=gaps,
+        notes=notes,
+        sources=sources,
+        accounts={account.id: account.platform for account in config.accounts},
+        config_sha256=config_sha256,
+        data_sha256=data_sha256,
+        tool=tool,
+    )
+
+
+def dressed(client: Client, logo: str, words: Words) -> tuple[Brand, tuple[Note, ...]]:
+    """The brand with its accent checked for contrast, and a note when text needs a darker tone."""
+    accent = client.colours.accent.lower()
+    ink = colour.darkened(accent)
+    brand = Brand(
+        name=client.name,
+        slug=client.slug,
+        accent=accent,
+        accent_text=colour.text_on(accent),
+        ink=ink,
+        logo=logo,
+        prepared_by=client.prepared_by or "",
+        footer=client.footer or "",
+    )
+    if ink == accent:
+        return brand, ()
+    text = words.say(
+        "The brand colour {accent} has a contrast of {ratio} to 1 on white; text needs {floor} to 1. "
+        "Text and lines use the darker {ink}; coloured areas keep the brand colour.",
+        accent=accent,
+        ratio=words.number(colour.contrast(accent, "#ffffff"), 1),
+        floor=words.number(colour.TEXT_FLOOR, 1),
+        ink=ink,
+    )
+    return brand, (Note(None, text),)
+
+
+def paper(client: Client, locale: str) -> str:
+    """The configuration's paper, else the usual one of the locale's country: ``A4`` or ``letter``."""
+    if client.paper:
+        return client.paper
+    country = locale.replace("_", "-").split("-")[-1].upper()
+    return "letter" if country in LETTER and "-" in locale.replace("_", "-") else "A4"
+
+
+def _order(config: Config) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sections in the configured order, each once, method last; and those switched off."""
+    chosen = tuple(dict.fromkeys(name for name in config.report.sections if name != "method"))
+    return (*chosen, "method"), tuple(name for name in SECTIONS if name not in chosen and name != "method")
+
+
+def _numbers(measured: Measured) -> dict[str, int]:
+    """The metrics that this report prints, numbered in the order of their definitions."""
+    used = {reading.metric for reading in measured.readings if reading.metric in PRINTED}
+    used |= {goal.metric for goal in measured.goals}
+    used |= {post.rate_basis for post in measured.posts}
+    ids = [definition.id for definition in measured.definitions if definition.id in used]
+    return {metric: number for number, metric in enumerate(ids, start=1)}

@@ -1,0 +1,29 @@
+"""The brand's accent colour, checked for contrast before any page is drawn with it."""
+
+from __future__ import annotations
+
+from reporter.charts.colour import contrast
+
+TEXT_FLOOR = 4.5  # WCAG 2.2, success criterion 1.4.3, for text of ordinary size
+_STEP = 0.02
+
+__all__ = ["TEXT_FLOOR", "contrast", "darkened", "text_on"]
+
+
+def text_on(colour: str) -> str:
+    """Black or white, whichever reads better on this colour (the better of the two is never below 4.5)."""
+    return max(("#ffffff", "#000000"), key=lambda text: contrast(text, colour))
+
+
+def darkened(colour: str, floor: float = TEXT_FLOOR) -> str:
+    """The colour, mixed with as little black as gives it the contrast ``floor`` on white."""
+    share = 1.0
+    mixed = colour.lower()
+    while contrast(mixed, "#ffffff") < floor:
+        share -= _STEP
+        mixed = "#" + "".join(f"{round(channel * max(share, 0.0)):02x}" for channel in _channels(colour))
+    return mixed
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

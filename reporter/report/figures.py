@@ -1,0 +1,112 @@
+"""Readings made ready to print: a label, a value, its comparisons and the pointers to remarks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reporter.model import Chart, Reading, Unit, Value
+from reporter.report import verdict
+from reporter.report.context import Context, month_before
+from reporter.report.reasons import Footnotes, sentence
+
+DASH = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A printed value and the letter of its remark."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A printed change, its tone and that tone in words."""
+
+    text: str
+    tone: str
+    word: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One metric with everything it is compared to."""
+
+    metric: str
+    label: str
+    number: int | None  # on the method page
+    lower_is_better: bool
+    value: Cell
+    previous: Cell
+    year_ago: Cell
+    change: Moved
+    change_year: str
+    before: str  # the month before in a few words, for a card
+    reason: str = ""  # why the value is absent
+    trend: Chart | None = None
+
+
+def cell(value: Value, unit: Unit, context: Context, notes: Footnotes | None = None) -> Cell:
+    """A value as printed, with the letter of its remark when ``notes`` collects them."""
+    return Cell(context.words.value(value, unit), notes.mark(value) if notes else "")
+
+
+def figure(
+    reading: Reading, context: Context, notes: Footnotes | None = None, trend: Chart | None = None
+) -> Figure:
+    """The reading as a row of a table or as a card."""
+    definition = context.definitions.get(reading.metric)
+    missing = reading.value.missing
+    return Figure(
+        metric=reading.metric,
+        label=context.name(reading.metric),
+        number=context.numbers.get(reading.metric),
+        lower_is_better=definition is not None and definition.higher_is_better is False,
+        value=cell(reading.value, reading.unit, context, notes),
+        previous=cell(reading.previous, reading.unit, context, notes),
+        year_ago=cell(reading.year_ago, reading.unit, context, notes),
+        change=moved(reading, context, notes),
+        change_year=difference(reading, reading.year_ago, reading.change_year, context),
+        before=_before(reading, context),
+        reason=sentence(missing, context.words) if missing else "",
+        trend=trend,
+    )
+
+
+def _before(reading: Reading, context: Context) -> str:
+    words = context.words
+    month = words.short_month(month_before(context.period.month))
+    if not reading.previous.known:
+        return words.say("{month} not known", month=month)
+    return words.say("{value} in {month}", value=words.value(reading.previous, reading.unit), month=month)
+
+
+def moved(reading: Reading, context: Context, notes: Footnotes | None = None) -> Moved:
+    """The change on the month before, with its tone; the letter says why there is none."""
+    definition = context.definitions.get(reading.metric)
+    how = verdict.move(reading, context.config.metrics.floors.posts_for_rate)
+    mood = verdict.tone(how, definition.higher_is_better if definition else None)
+    text = difference(reading, reading.previous, reading.change, context)
+    unexplained = text == DASH and reading.value.known and reading.previous.known
+    mark = notes.mark(reading.change) if notes and unexplained else ""
+    return Moved(text, mood.value, verdict.tone_word(mood, context.words), mark)
+
+
+def difference(reading: Reading, before: Value, change: Value, context: Context) -> str:
+    """Percent for counts, points for rates; from or below zero the plain difference; else a dash."""
+    words, value = context.words, reading.value.number
+    if value is None or before.number is None:
+        return DASH
+    counted = reading.unit in (Unit.COUNT, Unit.MONEY)
+    if counted and min(value, before.number) < 0:
+        gap = value - before.number
+        return ("+" if gap > 0 else "") + words.number(gap)
+    if counted and before.number == 0 and value > 0:
+        return words.say("new")
+    if change.number is None:
+        return DASH
+    if reading.unit in (Unit.RATE, Unit.PERCENT, Unit.POINTS):
+        return words.points(change.number)
+    return words.signed_percent(change.number)

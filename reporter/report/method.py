@@ -1,0 +1,232 @@
+"""Where every figure comes from: period, sources, definitions, and all that is missing, always last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reporter.config.client import Annotation
+from reporter.i18n import Words
+from reporter.model import MetricDefinition, Scope, Section, Source
+from reporter.report.context import Context, month_before
+from reporter.report.reasons import in_words, incomplete, sentence
+
+SHORT = 12  # characters of a SHA-256 that are printed
+SKIPS = 4  # reasons printed for one file
+ALL = "*"  # a gap in everything
+MONTHS = 13  # annotations are printed as far back as the charts go
+
+_KINDS = {
+    "campaign": "Campaign",
+    "outage": "Outage",
+    "definition_break": "Changed definition",
+    "event": "Event",
+}
+_SECTIONS = {
+    "cover": "Summary",
+    "goals": "Goals",
+    "scorecard": "Scorecard",
+    "platform": "Pages for each account",
+    "posts": "Posts",
+    "timing": "Timing",
+    "method": "Method and data quality",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One file."""
+
+    account: str
+    file: str
+    product: str
+    read: int
+    taken: int
+    seen: date
+    sha256: str
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionLine:
+    """One metric's definition; ``number`` is what the labels of other pages point at."""
+
+    number: int
+    id: str
+    name: str
+    definition: str
+    formula: str
+    source: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Figures that share a reason for being absent or incomplete."""
+
+    where: str
+    figures: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that happened on a day."""
+
+    day: date
+    kind: str
+    where: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """The method page."""
+
+    first: date
+    last: date
+    zone: str
+    as_of: date | None
+    sources: tuple[SourceLine, ...]
+    definitions: tuple[DefinitionLine, ...]
+    absent: tuple[Absent, ...]
+    remarks: tuple[Remark, ...]
+    notes: tuple[tuple[str, str], ...]
+    off: str
+    tool: str
+    config_sha256: str
+    data_sha256: str
+    command: str
+    rules: tuple[str, ...]
+
+
+def sections(context: Context) -> tuple[Section, ...]:
+    """The method page, always."""
+    words, month = context.words, context.period.month
+    view = Method(
+        first=month,
+        last=month_before(month, -1) - timedelta(days=1),
+        zone=context.period.zone,
+        as_of=context.as_of,
+        sources=tuple(_source(source, context) for source in context.sources),
+        definitions=definitions(context),
+        absent=absent(context),
+        remarks=_remarks(context),
+        notes=tuple((context.account_name(n.account) if n.account else "", n.text) for n in context.notes),
+        off=words.say(", ").join(words.say(_SECTIONS[name]) for name in context.sections_off),
+        tool=context.tool,
+        config_sha256=context.config_sha256[:SHORT],
+        data_sha256=context.data_sha256[:SHORT],
+        command=f"reporter build {context.config_name} --month {context.period.key}",
+        rules=_rules(words),
+    )
+    return (Section("method", words.say(_SECTIONS["method"]), view, "method"),)
+
+
+def definitions(context: Context) -> tuple[DefinitionLine, ...]:
+    """The metrics of this report, in the order of their numbers."""
+    numbered = sorted((n, context.definitions[metric]) for metric, n in context.numbers.items())
+    return tuple(_definition(number, definition, context.words) for number, definition in numbered)
+
+
+def _definition(number: int, definition: MetricDefinition, words: Words) -> DefinitionLine:
+    lower = definition.higher_is_better is False
+    return DefinitionLine(
+        number=number,
+        id=definition.id,
+        name=words.say(definition.name),
+        definition=words.say(definition.definition),
+        formula=definition.formula,
+        source=definition.source,
+        direction=words.say("Lower is better.") if lower else "",
+    )
+
+
+def _source(source: Source, context: Context) -> SourceLine:
+    words = context.words
+    skips = [
+        words.plural(
+            "{n} row left out: {reason}", "{n} rows left out: {reason}", skip.count, reason=skip.reason
+        )
+        for skip in source.skipped
+    ]
+    rest = len(skips) - SKIPS
+    if rest > 0:
+        skips = [*skips[:SKIPS], words.plural("{n} more reason", "{n} more reasons", rest)]
+    return SourceLine(
+        account=context.account_name(source.account),
+        file=source.file,
+        product=source.product,
+        read=source.rows_read,
+        taken=source.rows_taken,
+        seen=source.seen_at.date(),
+        sha256=source.sha256[:SHORT],
+        remarks=(*skips, *source.notes),
+    )
+
+
+def absent(context: Context) -> tuple[Absent, ...]:
+    """Every absent or incomplete figure, those with one reason together, accounts with the same ones too."""
+    words = context.words
+    groups: dict[tuple[str, str], list[str]] = {}
+    for reading in context.measured.readings:
+        if reading.metric not in context.numbers or not _own_line(reading.scope, context):
+            continue
+        if reading.value.missing is not None:
+            reason = sentence(reading.value.missing, words)
+        elif reading.value.partial:
+            reason = incomplete(reading.value, context)
+        else:
+            continue
+        groups.setdefault((context.scope_name(reading.scope), reason), []).append(
+            context.name(reading.metric)
+        )
+    for gap in context.gaps:
+        where = context.account_name(gap.account) if gap.account else words.say("All accounts")
+        general = in_words(gap.reason, words)
+        reason = f"{general}: {gap.detail.rstrip('.')}." if gap.detail else f"{general}."
+        listed = groups.setdefault((where, reason), [])
+        measure = words.say("All figures") if gap.measure in ("", ALL) else context.name(gap.measure)
+        if measure not in listed:
+            listed.append(measure)
+    merged: dict[tuple[str, str], list[str]] = {}
+    for (where, reason), names in groups.items():
+        merged.setdefault((words.say(", ").join(names), reason), []).append(where)
+    return tuple(
+        Absent(words.say(", ").join(places), names, reason) for (names, reason), places in merged.items()
+    )
+
+
+def _own_line(scope: Scope, context: Context) -> bool:
+    """Whether a scope says more than its accounts do: platform sums, and the sum of one account, do not."""
+    return bool(scope.account) or (scope.total and len(context.config.accounts) > 1)
+
+
+def _remarks(context: Context) -> tuple[Remark, ...]:
+    """The configuration's annotations of the months that the charts show."""
+    month = context.period.month
+    first, end = month_before(month, MONTHS - 1), month_before(month, -1)
+    found = [note for note in context.config.annotations if first <= note.date < end]
+    return tuple(_remark(note, context) for note in sorted(found, key=lambda note: (note.date, note.text)))
+
+
+def _remark(note: Annotation, context: Context) -> Remark:
+    where = context.words.say("All accounts") if note.account == "all" else context.account_name(note.account)
+    return Remark(note.date, context.words.say(_KINDS[note.kind]), where, note.text)
+
+
+def _rules(words: Words) -> tuple[str, ...]:
+    """How figures are made, for every client alike."""
+    return (
+        words.say("A dash means not known. It is never counted as zero, and its reason is printed."),
+        words.say(
+            "Rates divide the sum of one count by the sum of another, over posts where both are known."
+        ),
+        words.say("Counts change in percent, rates in percentage points (pts)."),
+        words.say("Reach counts people and is never added up over days, posts or platforms."),
+        words.say(
+            "A change is called clear from 3% for counts and 0.1 points for rates; "
+            "counts below 30 and rates on few posts are not judged."
+        ),
+        words.say("Post figures are what posts have gathered since publication, as of the day named above."),
+    )

@@ -1,0 +1,187 @@
+"""The charts of the pages: which numbers, and the takeaway that stands above each."""
+
+from __future__ import annotations
+
+from statistics import median
+
+from reporter import charts
+from reporter.charts import Cell, Mark, Series, Style
+from reporter.charts.style import Size
+from reporter.config.client import Account
+from reporter.model import Chart, DayPoint, Reading, TimingCell, Unit, Value, of
+from reporter.report.context import Context, month_before
+
+FEW_MONTHS = 3  # fewer known months make no line
+FEW_DAYS = 5
+RECORD = 6  # months that must be known before one of them is called the highest
+HEIGHT = 104.0  # points of a chart that is half a page wide
+CLEAR = 0.03  # a difference from the median that is worth saying
+
+
+def style(context: Context, size: Size = "full") -> Style:
+    """The client's look, for the chart room."""
+    return Style(accent=context.brand.accent, ink=context.brand.ink, words=context.words, size=size)
+
+
+def spark(reading: Reading, context: Context) -> Chart | None:
+    """The last thirteen months as a small line; none when hardly any is known."""
+    values = [value.number for _, value in reading.history]
+    if sum(value is not None for value in values) < FEW_MONTHS:
+        return None
+    return charts.sparkline(
+        values, title=context.name(reading.metric), style=style(context), unit=reading.unit
+    )
+
+
+def followers(reading: Reading | None, account: Account, context: Context) -> Chart | None:
+    """Followers day by day where days are known, else month by month."""
+    days = [
+        point
+        for point in context.measured.days
+        if point.account == account.id and "followers" in point.measures
+    ]
+    if len(days) >= FEW_DAYS:
+        return _follower_days(days, reading, context)
+    if reading is None or _known(reading) < FEW_MONTHS:
+        return None
+    return charts.line(
+        [month for month, _ in reading.history],
+        [Series(context.name("followers"), tuple(value.number for _, value in reading.history))],
+        title=_follower_title(reading, context),
+        style=style(context, "half"),
+        step="month",
+        zero=False,
+        height=HEIGHT,
+    )
+
+
+def _follower_days(days: list[DayPoint], reading: Reading | None, context: Context) -> Chart:
+    days = sorted(days, key=lambda point: point.day)
+    return charts.line(
+        [point.day for point in days],
+        [Series(context.name("followers"), tuple(point.measures["followers"] for point in days))],
+        title=_follower_title(reading, context),
+        style=style(context, "half"),
+        zero=False,
+        height=HEIGHT,
+    )
+
+
+def _follower_title(reading: Reading | None, context: Context) -> str:
+    """How many followers came or went in the month, in words."""
+    words = context.words
+    if reading is None or reading.value.number is None:
+        return words.say("Followers")
+    value = words.number(reading.value.number)
+    if reading.previous.number is None:
+        return words.say("{value} followers at the end of the month", value=value)
+    gap = reading.value.number - reading.previous.number
+    if gap == 0:
+        return words.say("{value} followers, unchanged in the month", value=value)
+    text = (
+        "{value} followers, up {gap} in the month"
+        if gap > 0
+        else "{value} followers, down {gap} in the month"
+    )
+    return words.say(text, value=value, gap=words.number(abs(gap)))
+
+
+def months(reading: Reading | None, context: Context) -> Chart | None:
+    """A count month by month, this month highlighted."""
+    if reading is None or _known(reading) < FEW_MONTHS:
+        return None
+    return charts.bars(
+        [month for month, _ in reading.history],
+        [value.number for _, value in reading.history],
+        title=_month_title(reading, context),
+        style=style(context, "half"),
+        name=context.name(reading.metric),
+        height=HEIGHT,
+    )
+
+
+def _month_title(reading: Reading, context: Context) -> str:
+    """This month beside the months before: highest, lowest, above, below or near their median."""
+    words, name = context.words, context.name(reading.metric)
+    before = [value.number for _, value in reading.history[:-1] if value.number is not None]
+    value = reading.value.number
+    if value is None:
+        return words.say("{name}: not known this month", name=name)
+    if len(before) < FEW_MONTHS:
+        return words.say(
+            "{name}: {value} this month", name=name, value=words.value(reading.value, reading.unit)
+        )
+    if len(before) >= RECORD and value > max(before):
+        return words.say("{name}: the highest of {n} months", name=name, n=len(before) + 1)
+    if len(before) >= RECORD and value < min(before):
+        return words.say("{name}: the lowest of {n} months", name=name, n=len(before) + 1)
+    usual = median(before)
+    said = words.value(of(usual), reading.unit)
+    if not usual or abs(value / usual - 1) < CLEAR:
+        return words.say("{name}: close to the usual {usual}", name=name, usual=said)
+    share = words.percent(abs(value / usual - 1), 0)
+    text = "{name}: {share} above the usual {usual}"
+    if value < usual:
+        text = "{name}: {share} below the usual {usual}"
+    return words.say(text, name=name, share=share, usual=said)
+
+
+def rate(reading: Reading | None, account: Account, context: Context) -> Chart | None:
+    """A rate month by month with the configuration's annotations pinned to it."""
+    if reading is None or _known(reading) < FEW_MONTHS:
+        return None
+    return charts.line(
+        [month for month, _ in reading.history],
+        [Series(context.name(reading.metric), tuple(value.number for _, value in reading.history))],
+        title=_month_title(reading, context),
+        style=style(context, "half"),
+        unit=Unit.RATE,
+        step="month",
+        marks=_marks(reading, account, context),
+        height=HEIGHT,
+    )
+
+
+def parts(found: tuple[tuple[str, Value], ...], context: Context) -> Chart | None:
+    """What engagements are made of, largest first."""
+    total = sum(value.number or 0.0 for _, value in found)
+    if len(found) < 2 or not total:
+        return None
+    ranked = sorted(found, key=lambda pair: (-(pair[1].number or 0.0), pair[0]))
+    words, (name, largest) = context.words, ranked[0]
+    share = words.percent((largest.number or 0.0) / total, 0)
+    return charts.hbars(
+        [name for name, _ in ranked],
+        [value.number for _, value in ranked],
+        title=words.say("{name}: {share} of all engagements", name=name, share=share),
+        style=style(context, "half"),
+        beside=[words.percent((value.number or 0.0) / total, 0) for _, value in ranked],
+        highlight=[0],
+        header=(words.say("Kind"), words.say("Number")),
+    )
+
+
+def hours(cells: tuple[TimingCell, ...], title: str, context: Context) -> Chart:
+    """The week's grid of median rates."""
+    best = context.measured.timing.best
+    return charts.heatmap(
+        [Cell(cell.weekday, cell.hour, cell.median_rate.number, cell.posts) for cell in cells],
+        title=title,
+        style=style(context),
+        unit=Unit.RATE,
+        best=(best.weekday, best.hour) if best else None,
+    )
+
+
+def _known(reading: Reading) -> int:
+    return sum(value.known for _, value in reading.history)
+
+
+def _marks(reading: Reading, account: Account, context: Context) -> list[Mark]:
+    """The configuration's annotations of this account, at the months of the reading's history."""
+    places = {month: at for at, (month, _) in enumerate(reading.history)}
+    return [
+        Mark(places[month_before(note.date, 0)], note.text.rstrip("."))
+        for note in sorted(context.config.annotations, key=lambda note: (note.date, note.text))
+        if note.account in ("all", account.id) and month_before(note.date, 0) in places
+    ]

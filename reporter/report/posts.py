@@ -1,0 +1,193 @@
+"""The best and the weakest posts, each with one sentence, and what hashtags went with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from reporter.model import HashtagRow, PostReading, Section, Unit, Value
+from reporter.report.context import Context
+from reporter.report.figures import DASH
+from reporter.report.kinds import kind_name
+from reporter.report.reasons import sentence
+from reporter.text import cut
+
+CAPTION = 140  # characters as a reader counts them
+TAG = 40
+TAGS = 12
+_NUMBERS = ("reach", "views", "impressions", "reactions", "comments", "shares", "saves", "link_clicks")
+_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A count of a post, with its name."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """One post as printed."""
+
+    rank: int
+    account: str
+    kind: str
+    day: date
+    time: str
+    caption: str
+    link: str
+    rate: str
+    rate_name: str
+    engagements: str
+    numbers: tuple[Number, ...]
+    sentence: str
+    breakout: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TagLine:
+    """One hashtag as printed."""
+
+    tag: str
+    posts: int
+    with_tag: str
+    without: str
+    difference: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """The posts page."""
+
+    top: tuple[PostLine, ...]
+    bottom: tuple[PostLine, ...]
+    rule: str
+    breakout_rule: str
+    all_posts: str
+    empty: str
+    tags: tuple[TagLine, ...]
+    tags_left: str
+    as_of: date | None
+
+
+def sections(context: Context) -> tuple[Section, ...]:
+    """The posts page, also when there were none."""
+    measured, words = context.measured, context.words
+    tags = sorted(measured.hashtags, key=lambda row: (-row.posts, row.tag))
+    shown, left = tags[:TAGS], len(tags) - TAGS
+    view = Posts(
+        top=_lines(measured.top, context),
+        bottom=_lines(measured.bottom, context),
+        rule=_rule(context),
+        breakout_rule=_breakout_rule(context),
+        all_posts=_all_posts(context),
+        empty=_why_empty(context),
+        tags=tuple(_tag(row, context) for row in shown),
+        tags_left=words.plural("{n} more hashtag was used.", "{n} more hashtags were used.", left)
+        if left > 0
+        else "",
+        as_of=context.as_of,
+    )
+    return (Section("posts", words.say("Posts"), view, "posts"),)
+
+
+def _all_posts(context: Context) -> str:
+    n = len(context.measured.posts)
+    if not n:
+        return ""
+    return context.words.plural(
+        "{n} post was published this month; it is in posts.csv.",
+        "{n} posts were published this month; all of them are in posts.csv.",
+        n,
+    )
+
+
+def _lines(posts: tuple[PostReading, ...], context: Context) -> tuple[PostLine, ...]:
+    return tuple(_line(rank, post, context) for rank, post in enumerate(posts, start=1))
+
+
+def _line(rank: int, post: PostReading, context: Context) -> PostLine:
+    words = context.words
+    local = post.published_at.astimezone(ZoneInfo(context.period.zone))
+    known = [name for name in _NUMBERS if name in post.measures]
+    return PostLine(
+        rank=rank,
+        account=context.account_name(post.account),
+        kind=kind_name(post.kind, words),
+        day=local.date(),
+        time=f"{local:%H:%M}",
+        caption=cut(post.text, CAPTION) or words.say("No caption"),
+        link=post.permalink,
+        rate=words.value(post.engagement_rate, Unit.RATE),
+        rate_name=context.name(post.rate_basis) if post.rate_basis else "",
+        engagements=words.value(post.engagements, Unit.COUNT),
+        numbers=tuple(Number(context.name(n), words.number(post.measures[n])) for n in known[:_SHOWN]),
+        sentence=_sentence(post, context),
+        breakout=post.breakout,
+    )
+
+
+def _sentence(post: PostReading, context: Context) -> str:
+    """How the post compares with its own account."""
+    words = context.words
+    if post.times_median is not None and post.times_median.number is not None:
+        return words.say(
+            "{times} times this account's median {rate}.",
+            times=words.number(post.times_median.number, 1),
+            rate=context.noun(post.rate_basis),
+        )
+    why = post.engagement_rate.missing or (post.times_median.missing if post.times_median else None)
+    if why is None:
+        return words.say("There is no median to compare this post with.")
+    return sentence(why, words)
+
+
+def _rule(context: Context) -> str:
+    """By what the posts are ranked."""
+    words, ranked = context.words, (*context.measured.top, *context.measured.bottom)
+    bases = sorted({post.rate_basis for post in ranked if post.rate_basis})
+    if not bases:
+        return words.say("Posts are ranked by engagements, because no rate could be worked out.")
+    names = words.say(" or ").join(context.noun(basis) for basis in bases)
+    if len(bases) == 1:
+        return words.say("Posts are ranked by {rate}.", rate=names)
+    return words.say("Posts are ranked by {rate}, whichever the platform's figures allow.", rate=names)
+
+
+def _breakout_rule(context: Context) -> str:
+    times = context.config.metrics.breakout
+    words = context.words
+    return words.say(
+        "A breakout is a post with at least {times} times its account's median rate.",
+        times=words.number(times, 0 if float(times).is_integer() else 1),
+    )
+
+
+def _why_empty(context: Context) -> str:
+    if context.measured.top:
+        return ""
+    if not context.measured.posts:
+        return context.words.say("No posts were published this month, or none are known.")
+    return context.words.say("There are too few posts with a rate to rank them.")
+
+
+def _tag(row: HashtagRow, context: Context) -> TagLine:
+    words = context.words
+    both = row.median_with - row.median_without
+    missing = row.median_with.missing or row.median_without.missing
+    return TagLine(
+        tag=cut(row.tag if row.tag.startswith("#") else f"#{row.tag}", TAG),
+        posts=row.posts,
+        with_tag=_rate(row.median_with, context),
+        without=_rate(row.median_without, context),
+        difference=words.points(both.number) if both.number is not None else DASH,
+        why=sentence(missing, words) if missing else "",
+    )
+
+
+def _rate(value: Value, context: Context) -> str:
+    return context.words.value(value, Unit.RATE)

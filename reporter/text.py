@@ -1,0 +1,88 @@
+"""Text that comes from outside: made clean, and cut to length by what a reader counts as letters."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+MOST_MARKS = 4  # combining marks on one letter; more is decoration that runs over other lines
+ELLIPSIS = "…"
+
+_ZWJ = 0x200D
+_BIDI = frozenset([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_SELECTORS = frozenset(range(0xFE00, 0xFE10))
+_TAGS = range(0xE0000, 0xE0080)
+_SKIN = range(0x1F3FB, 0x1F400)
+_REGIONAL = range(0x1F1E6, 0x1F200)
+
+
+def clean(text: str) -> str:
+    """Text that is safe to lay out: composed (NFC), one line feed, nothing invisible or overriding.
+
+    Dropped: control and bidirectional-override characters, lone surrogates, unassigned and private
+    characters, tags, invisible format characters (a zero-width joiner or variation selector stays
+    only after a visible character), and combining marks after the fourth. Tabs and other line
+    breaks become a space or a line feed. Source of the list: Unicode TR 36 and 39.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    kept: list[str] = []
+    marks = 0
+    for letter in unicodedata.normalize("NFC", text):
+        kind = unicodedata.category(letter)
+        marks = marks + 1 if kind.startswith("M") else 0
+        if letter == "\n":
+            kept.append(letter)
+        elif letter in "\t\v\f\x85":
+            kept.append(" ")
+        elif _stays(letter, kind, marks, kept):
+            kept.append(letter)
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _stays(letter: str, kind: str, marks: int, before: list[str]) -> bool:
+    code = ord(letter)
+    if code == _ZWJ or code in _SELECTORS:
+        return bool(before) and _joins(before[-1])
+    if kind in {"Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"} or code in _BIDI or code in _TAGS:
+        return False
+    return marks <= MOST_MARKS
+
+
+def _joins(letter: str) -> bool:
+    """Whether a joiner or a variation selector may follow: never at the start or after another one."""
+    code = ord(letter)
+    return code != _ZWJ and not letter.isspace() and (code in _SKIN or not extends(code) or code == 0xFE0F)
+
+
+def extends(code: int) -> bool:
+    """Whether a code point belongs to the letter before it: a mark, a joiner, a variation or skin tone."""
+    return (
+        code in _SELECTORS or code in _SKIN or code == _ZWJ or unicodedata.category(chr(code)).startswith("M")
+    )
+
+
+def graphemes(text: str) -> Iterator[str]:
+    """What a reader counts as characters: letter with marks, joined emoji, flag pairs."""
+    cluster = ""
+    for letter in text:
+        code = ord(letter)
+        flag = code in _REGIONAL and len(cluster) == 1 and ord(cluster) in _REGIONAL
+        if cluster and (extends(code) or flag or cluster.endswith("\u200d")):
+            cluster += letter
+            continue
+        if cluster:
+            yield cluster
+        cluster = letter
+    if cluster:
+        yield cluster
+
+
+def cut(text: str, most: int) -> str:
+    """The text in one line, cleaned, with at most ``most`` graphemes; an ellipsis stands for the rest."""
+    line = " ".join(clean(text[: most * 64]).split())
+    clusters = list(graphemes(line))
+    if len(clusters) <= most:
+        return line
+    return "".join(clusters[: most - 1]).rstrip() + ELLIPSIS
