@@ -50,6 +50,7 @@ WITH post AS (
 )
 SELECT (SELECT count(*) FROM summed), (SELECT count(*) FROM middle)
 """
+SEEN = "TIMESTAMP '2026-11-03' AS seen_at, 'made:1' AS source"
 MEASURES = ("reactions", "comments", "shares", "saves", "reach", "views", "link_clicks")
 
 
@@ -59,11 +60,16 @@ def generate(data: Path, posts: int = POSTS) -> None:
 
     base = duckdb.connect()
     base.execute(GENERATE.format(posts=posts, accounts=ACCOUNTS))
-    months = [row[0] for row in base.execute("SELECT DISTINCT strftime(published_at, '%Y-%m') FROM made").fetchall()]
+    months = [
+        row[0] for row in base.execute("SELECT DISTINCT strftime(published_at, '%Y-%m') FROM made").fetchall()
+    ]
     for account in range(ACCOUNTS):
         for kind, columns in (
             ("posts", "id, published_at, kind"),
-            ("counts", f"id, published_at, TIMESTAMP '2026-11-03' AS seen_at, 'made:1' AS source, {', '.join(MEASURES)}"),
+            (
+                "counts",
+                f"id, published_at, TIMESTAMP '2026-11-03' AS seen_at, 'made:1' AS source, {', '.join(MEASURES)}",
+            ),
         ):
             folder = data / f"a{account}" / kind
             folder.mkdir(parents=True)
@@ -98,7 +104,9 @@ def main() -> None:
         generate(Path(folder))
         commands = {name: python("-m", "bench.facts", name, folder) for name in ("ours", "by_hand")}
         times = compare(commands, runs=5)
-        ratio(f"facts over {POSTS:,} posts against hand-written SQL", times["ours"], times["by_hand"], aim=1.3)
+        ratio(
+            f"facts over {POSTS:,} posts against hand-written SQL", times["ours"], times["by_hand"], aim=1.3
+        )
         for name, command in commands.items():
             print(f"{peak_mib(command):7.0f} MiB peak  {name}")
 

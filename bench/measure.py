@@ -51,7 +51,8 @@ def peak_mib(command: Command) -> float:
         "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL);"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
-    result = subprocess.run((sys.executable, "-c", watch, *command), check=True, capture_output=True, text=True)
+    result = subprocess.run(
+        (sys.executable, "-c", watch, *command), check=True, capture_output=True, text=True
+    )
     unit = 1024 if sys.platform != "darwin" else 1024 * 1024
     return float(result.stdout) / unit
-

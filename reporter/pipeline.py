@@ -99,7 +99,9 @@ def build(loaded: Loaded, order: Order, world: World) -> Built:
     for gap in gaps:
         log.warning("%s: %s: %s", gap.account or config.client.slug, gap.reason, gap.detail)
     if order.strict and gaps:
-        raise NothingBuilt(f"{config.client.slug}: {len(gaps)} gaps, and --strict allows none; mend or drop --strict")
+        raise NothingBuilt(
+            f"{config.client.slug}: {len(gaps)} gaps, and --strict allows none; mend or drop --strict"
+        )
     files = _rendered(_assembled(loaded, period, told, measured, gaps, order), order, loaded)
     folder = world.out / config.client.slug / period.key
     changed = deliver.write(folder, files)
@@ -131,7 +133,9 @@ def collect(loaded: Loaded, world: World) -> Told:
 
 def export_list(config: Config) -> tuple[Entry, ...]:
     """Every ``exports:`` entry of the configuration."""
-    found = list(_entries(None, ("listening", "sources"), config.listening.sources if config.listening else ()))
+    found = list(
+        _entries(None, ("listening", "sources"), config.listening.sources if config.listening else ())
+    )
     found += _entries(None, ("web", "exports"), config.web.exports if config.web else ())
     for i, account in enumerate(config.accounts):
         found += _entries(account, ("accounts", i, "exports"), account.exports)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reporter.charts import colour as paint
 from reporter.charts.axes import GAP, LINE, tick_room, value_axis
@@ -19,12 +20,14 @@ from reporter.charts.columns import (
     write_foot,
     write_tops,
 )
-from reporter.charts.scale import Scale, scale
+from reporter.charts.scale import Scale, scale, spread
 from reporter.charts.sheet import Sheet, sheet
 from reporter.charts.style import Frame, Series, Step, Style, chart, figure, same_length, short_figure
 from reporter.charts.words import describe_series
 from reporter.i18n import Words
 from reporter.model import Chart, Unit
+
+_ASIDE = 0.2  # largest share of the width for numbers at the right
 
 
 def bars(
@@ -55,15 +58,18 @@ def bars(
     size = (style.width, height or HEIGHT[style.size])
     words = style.words
     texts = [figure(v, unit, words) for v in values]
-    own = range(len(values)) if highlight is None else [highlight % max(len(values), 1)]
+    own = list(range(len(values))) if highlight is None else [highlight % max(len(values), 1)]
     with sheet(*size) as paper:
         shown, direct = _labels(paper, values, texts, size[0], unit, words)
         known = [v for v in (*values, target) if v is not None]
-        axis = scale(known, foot_room(places, step), size[1] - HEAD - LINE, zero=True, unit=unit)
+        foot = foot_room(places, step)
+        hanging = LINE if min(known, default=0) < 0 else 0.0  # room for values below the lowest bar
+        axis = scale(known, foot + hanging, size[1] - HEAD - LINE, zero=True, unit=unit)
         left = 0.0 if direct else tick_room(paper, axis.ticks, unit, words)
-        frame = Frame(
-            left, size[0] - _target_room(paper, target, unit, words), axis.at(axis.low), size[1] - HEAD
-        )
+        last = highlight is not None and own[0] == len(values) - 1
+        aside = _aside(paper, None if direct or not last else values[-1], target, style, unit)
+        right = size[0] - max((paper.measure(note.text, bold=True) + GAP for note in aside), default=0.0)
+        frame = Frame(left, right, foot, size[1] - HEAD)
         middles, width = slots(len(values), frame)
         if not direct:
             value_axis(paper, frame, axis, unit, words)
@@ -71,8 +77,12 @@ def bars(
             alike = [box(middles[i], width, axis, 0, v) for i, v in enumerate(values) if (i in own) is mine]
             paper.rects(alike, colour)
         paper.lines([[(frame.left, axis.at(0)), (frame.right, axis.at(0))]], paint.BASE, 0.8)
-        _target_line(paper, frame, axis, target, unit, words)
-        labelled = [i for i, v in enumerate(values) if direct or i in own or v is None]
+        if target is not None:
+            y = axis.at(target)
+            paper.lines([[(frame.left, y), (frame.right, y)]], paint.TEXT, 0.9, (3, 2))
+        _write_aside(paper, frame, aside, axis)
+        alone = highlight is not None and not last
+        labelled = [i for i, v in enumerate(values) if direct or v is None or (alone and i in own)]
         write_tops(paper, frame, middles, values, shown, axis, labelled, own, style, target)
         write_foot(paper, frame, places, middles, step, words)
         svg = paper.svg()
@@ -100,15 +110,29 @@ def _labels(
     return short, False
 
 
-def _target_room(paper: Sheet, target: float | None, unit: Unit, words: Words) -> float:
-    return 0.0 if target is None else paper.measure(short_figure(target, unit, words), bold=True) + GAP
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """A number written at the right of the bars, at the height of its value."""
+
+    value: float
+    text: str
+    colour: str
 
 
-def _target_line(
-    paper: Sheet, frame: Frame, axis: Scale, target: float | None, unit: Unit, words: Words
-) -> None:
-    if target is None:
-        return
-    y = axis.at(target)
-    paper.lines([[(frame.left, y), (frame.right, y)]], paint.TEXT, 0.9, (3, 2))
-    paper.text((frame.right + GAP, y), short_figure(target, unit, words), colour=paint.TEXT, bold=True)
+def _aside(
+    paper: Sheet, last: float | None, target: float | None, style: Style, unit: Unit
+) -> tuple[_Aside, ...]:
+    """The last bar's value where it does not fit on top, and the target's; in full where there is room."""
+    known = [
+        (value, colour) for value, colour in ((last, style.ink), (target, paint.TEXT)) if value is not None
+    ]
+    full = [figure(value, unit, style.words) for value, _ in known]
+    if any(paper.measure(text, bold=True) > _ASIDE * paper.width for text in full):
+        full = [short_figure(value, unit, style.words) for value, _ in known]
+    return tuple(_Aside(value, text, colour) for (value, colour), text in zip(known, full, strict=True))
+
+
+def _write_aside(paper: Sheet, frame: Frame, aside: Sequence[_Aside], axis: Scale) -> None:
+    heights = spread([axis.at(note.value) for note in aside], LINE, frame.bottom + 4, frame.top)
+    for note, height in zip(aside, heights, strict=True):
+        paper.text((frame.right + GAP, height), note.text, colour=note.colour, bold=True)

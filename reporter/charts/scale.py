@@ -90,7 +90,9 @@ def tick_words(ticks: Sequence[float], unit: Unit, words: Words) -> tuple[str, .
         decimals = _decimals([t * 100 for t in ticks])
         return tuple(words.percent(t, decimals) for t in ticks)
     if max((abs(t) for t in ticks), default=0) >= 1000:
-        return tuple(words.compact(t) for t in ticks)
+        short = tuple(words.compact(t) for t in ticks)
+        if len(set(short)) == len(short):  # 12.26K and 12.28K would both be 12.3K
+            return short
     decimals = _decimals(ticks)
     return tuple(words.number(t, decimals) for t in ticks)
 

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from types import SimpleNamespace
 from typing import Any, Literal
@@ -19,6 +20,8 @@ Rect = tuple[float, float, float, float]  # x, y, width, height
 Across = Literal["left", "center", "right"]
 
 TEXT_SIZE = 8.0  # points on paper
+
+_MIDDLE = 0.364  # of the size: half the height of a capital or a figure above the base line
 
 _SETTINGS = {
     "svg.hashsalt": "reporter",
@@ -37,6 +40,18 @@ _FLOAT = re.compile(rb"-?\d+\.\d{3,}")
 _SPACES = re.compile(rb"\s*([MLQCz])\s*")
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """One label: its left end and base line in points, and its look."""
+
+    x: float
+    y: float
+    text: str
+    colour: str
+    size: float
+    bold: bool
+
+
 class Sheet:
     """Marks and words at places in points; x runs right and y runs up from the lower left corner.
 
@@ -48,6 +63,7 @@ class Sheet:
         self.width, self.height = width, height
         self._figure = _mpl().Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=paint.PAPER)
         self._canvas = _mpl().FigureCanvasSVG(self._figure)
+        self._words: list[_Word] = []
         self._layer = 0
 
     def lines(
@@ -112,19 +128,10 @@ class Sheet:
         shown = lettering.label(words)
         if not shown:
             return
-        self._layer += 1
-        self._figure.text(
-            self._inside(place[0], self.measure(shown, size=size, bold=bold), across),
-            place[1],
-            shown,
-            transform=_mpl().identity,
-            color=colour,
-            fontproperties=lettering.properties(bold, size),
-            ha=across,
-            va="center_baseline",
-            parse_math=False,
-            zorder=self._layer,
-        )
+        width = self.measure(shown, size=size, bold=bold)
+        before = {"left": 0.0, "center": width / 2, "right": width}[across]
+        x = min(max(place[0] - before, 0.0), max(self.width - width, 0.0))
+        self._words.append(_Word(x, place[1] - size * _MIDDLE, shown, colour, size, bold))
 
     def measure(self, words: str, *, size: float = TEXT_SIZE, bold: bool = False) -> float:
         """The width of words in points."""
@@ -141,6 +148,7 @@ class Sheet:
 
     def svg(self) -> bytes:
         """The drawing; the same bytes for the same marks."""
+        self._figure.add_artist(_mpl().Lettering(self._words, self.height))
         stream = io.BytesIO()
         self._canvas.print_svg(stream, metadata=_METADATA)
         return _slim(stream.getvalue())
@@ -151,10 +159,6 @@ class Sheet:
             path = _mpl().Path(vertices, codes)
             patch = _mpl().PathPatch(path, transform=_mpl().identity, zorder=self._layer, **look)
             self._figure.add_artist(patch)
-
-    def _inside(self, x: float, width: float, across: Across) -> float:
-        before = {"left": 0.0, "center": width / 2, "right": width}[across]
-        return min(max(x, before), max(self.width - width + before, before))
 
 
 @contextmanager
@@ -171,13 +175,33 @@ def sheet(width: float, height: float) -> Iterator[Sheet]:
 def _mpl() -> Any:
     """The few parts of matplotlib in use, loaded when the first chart is drawn."""
     import matplotlib
+    from matplotlib.artist import Artist
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path
     from matplotlib.transforms import IdentityTransform
 
+    class Lettering(Artist):
+        """All words of a sheet as one artist; matplotlib's own would lay out each text anew."""
+
+        def __init__(self, words: list[_Word], height: float) -> None:
+            super().__init__()
+            self._words, self._height = words, height
+            self.set_zorder(1e6)
+
+        def draw(self, renderer: Any) -> None:
+            """Draw each word as letters; never as mathematics."""
+            for word in self._words:
+                look = renderer.new_gc()
+                look.set_foreground(word.colour)
+                font = lettering.properties(word.bold, word.size)
+                renderer.open_group("text")
+                renderer.draw_text(look, word.x, self._height - word.y, word.text, font, 0, ismath=False)
+                renderer.close_group("text")
+
     return SimpleNamespace(
+        Lettering=Lettering,
         rc_context=matplotlib.rc_context,
         rcdefaults=matplotlib.rcdefaults,
         rcParams=matplotlib.rcParams,

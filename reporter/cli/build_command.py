@@ -22,12 +22,14 @@ WITH_GAPS = 2
 GRAVITY = (0, WITH_GAPS, 3, 4, 6, 64, 5, 78, 1)
 
 
-class _Formats(click.ParamType):
+class _Formats(click.ParamType[tuple[str, ...], str]):
     """Formats separated by commas."""
 
     name = "html,pdf,json,csv"
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
         chosen = tuple(dict.fromkeys(word.strip() for word in value.split(",") if word.strip()))
         unknown = [word for word in chosen if word not in FORMATS]
         if unknown or not chosen:
@@ -37,19 +39,34 @@ class _Formats(click.ParamType):
 
 @click.command("build")
 @click.argument("configs", metavar="CONFIG...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--month", metavar="YYYY-MM", help="Default: the last complete month in the client's time zone.")
 @click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("out"), show_default=True, help="Folder."
-)
-@click.option("--format", "formats", type=_Formats(), help="Some of html,pdf,json,csv; else what the file says.")
-@click.option(
-    "--data", type=click.Path(path_type=Path, file_okay=False), help="Data folder, in place of the file's `data:`."
+    "--month", metavar="YYYY-MM", help="Default: the last complete month in the client's time zone."
 )
 @click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The report as it was known on that day."
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("out"),
+    show_default=True,
+    help="Folder.",
+)
+@click.option(
+    "--format", "formats", type=_Formats(), help="Some of html,pdf,json,csv; else what the file says."
+)
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Data folder, in place of the file's `data:`.",
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="The report as it was known on that day.",
 )
 @click.option("--offline", is_flag=True, help="Read export files and stored data only; never the network.")
-@click.option("--strict", is_flag=True, help="Build nothing for a client with a gap, or when any file is wrong.")
+@click.option(
+    "--strict", is_flag=True, help="Build nothing for a client with a gap, or when any file is wrong."
+)
 def command(
     configs: tuple[Path, ...],
     month: str | None,
@@ -106,7 +123,9 @@ def _one_client_each(loaded: list[Loaded]) -> None:
     for one in loaded:
         slug = one.config.client.slug
         if slug in seen:
-            raise UsageError(f'{seen[slug]} and {one.path} are both for the client "{slug}"; give each its own slug')
+            raise UsageError(
+                f'{seen[slug]} and {one.path} are both for the client "{slug}"; give each its own slug'
+            )
         seen[slug] = one.path
 
 

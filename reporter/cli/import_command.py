@@ -13,18 +13,24 @@ from reporter.errors import ExportRefused, NothingBuilt, UsageError
 
 if TYPE_CHECKING:
     from reporter.config import Account, Config
-    from reporter.model import Intake, Source
+    from reporter.model import Intake, Skip, Source
 
 
 @click.command("import")
 @click.argument("config", type=click.Path(path_type=Path))
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--account", "name", metavar="ID", help="Account that the FILES belong to.")
-@click.option("--product", metavar="NAME", help="Which export the FILES are, when their header does not tell.")
 @click.option(
-    "--data", type=click.Path(path_type=Path, file_okay=False), help="Data folder, in place of the file's `data:`."
+    "--product", metavar="NAME", help="Which export the FILES are, when their header does not tell."
 )
-def command(config: Path, files: tuple[Path, ...], name: str | None, product: str | None, data: Path | None) -> int:
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Data folder, in place of the file's `data:`.",
+)
+def command(
+    config: Path, files: tuple[Path, ...], name: str | None, product: str | None, data: Path | None
+) -> int:
     """Read the export files that CONFIG names, or FILES of one account, into the data folder.
 
     Prints for each file what it is, the rows read, and the rows skipped with the reason.
@@ -80,14 +86,12 @@ def _line(source: Source) -> str:
     """``instagram  exports/x.csv  meta_ig_posts  14 rows read, 13 taken; 1 skipped: totals row (line 2)``."""
     head = f"{source.account or 'client'}  {one_line(source.file)}  {source.product}"
     rows = f"{source.rows_read} row{'' if source.rows_read == 1 else 's'} read, {source.rows_taken} taken"
-    skipped = "; ".join(
-        f"{skip.count} skipped: {one_line(skip.reason)} (line{'' if skip.count == 1 else 's'} {_lines(skip.rows, skip.count)})"
-        for skip in source.skipped
-    )
+    skipped = "".join(f"; {_skipped(skip)}" for skip in source.skipped)
     notes = "".join(f"\n    note: {one_line(note)}" for note in source.notes)
-    return f"{head}  {rows}{'; ' if skipped else ''}{skipped}{notes}"
+    return f"{head}  {rows}{skipped}{notes}"
 
 
-def _lines(rows: tuple[int, ...], count: int) -> str:
-    more = ", …" if count > len(rows) else ""
-    return ", ".join(str(row) for row in rows) + more
+def _skipped(skip: Skip) -> str:
+    """The reason, and the first lines of the file it holds for."""
+    lines = ", ".join(str(row) for row in skip.rows) + (", …" if skip.count > len(skip.rows) else "")
+    return f"{skip.count} skipped: {one_line(skip.reason)} (line{'' if skip.count == 1 else 's'} {lines})"

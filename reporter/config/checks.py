@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from reporter.config.tree import Loc, Scalar, Tree
-from reporter.config.words import not_one_of, path_text, shown
+from reporter.config.words import listed, not_one_of, path_text, shown
 from reporter.errors import Problem
 
 # Names Windows keeps for devices, in any folder and with any ending.
@@ -132,9 +132,7 @@ def _account_words(desk: Desk) -> None:
 
 def _no_account(text: str, own: tuple[str, ...], others: tuple[str, ...], what: str) -> str:
     if text in others:
-        return (
-            f"{shown(text)} is a benchmark brand's account; {what} are for the client's own: {', '.join(own)}"
-        )
+        return f"{shown(text)} is a benchmark brand's account; {what} are for the client's: {listed(own)}"
     return not_one_of(text, own)
 
 
@@ -199,10 +197,7 @@ def _locale(desk: Desk) -> None:
     try:
         Locale.parse(text, sep="_" if "_" in text else "-")
     except (UnknownLocaleError, ValueError):
-        british = text.lower().endswith(("-uk", "_uk"))  # the country is GB there, but few know
-        hint = f"; did you mean {shown(text[:-2] + 'GB')}?" if british else ""
-        message = f"{shown(text)} is not a locale of the Unicode CLDR, such as en-GB{hint}"
-        desk.report(("client", "locale"), message)
+        desk.report(("client", "locale"), f"{shown(text)} is not a locale of the Unicode CLDR, such as en-GB")
 
 
 def _mail(desk: Desk) -> None:

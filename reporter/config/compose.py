@@ -150,7 +150,7 @@ class Composer:
             return False
         key = self.frames[-1].key if self.frames else None
         if key is not None and key.text is not None:
-            line, column = key.line, key.column + len(key.text)
+            line, column = key.line, key.column + len(key.text) + (not key.plain)
         after = self.lines[line - 1] if line <= len(self.lines) else ""
         found = _COMMENT.match(after, column - 1)
         if found is None:

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from reporter.config.base import SLUG, Model, Secret
 from reporter.config.report import Config
 from reporter.config.tokens import names_secret
-from reporter.config.tree import Loc, Node, Scalar, Tree
+from reporter.config.tree import Loc, Node, Tree
 from reporter.config.tree import Mapping as MappingNode
 from reporter.config.words import clean, listed, nearest, not_one_of, path_text, shown
 from reporter.errors import Problem
@@ -44,13 +44,12 @@ def _problem(detail: ErrorDetails, tree: Tree, file: str) -> Problem | None:
     at_key = raw[-1:] == ("[key]",)
     loc: Loc = raw[:-1] if at_key else raw
     trail = tree.trail(loc)
+    key = tree.key(*loc) if at_key or kind == "extra_forbidden" else None
+    if key is not None:
+        trail = (*trail[:-1], key)
     if _follows(kind, trail, tree, detail["input"]):
         return None
     place = trail[-1]
-    if kind == "extra_forbidden" or at_key:
-        place = tree.key(*loc) or place
-        if isinstance(place, Scalar) and place.broken:
-            return None
     if kind == "missing":
         message = _missing(loc)
     elif kind == "extra_forbidden":
@@ -113,6 +112,8 @@ def _wrong(kind: str, loc: Loc, detail: ErrorDetails) -> str:
     if kind in _NEEDED:
         hint = _instead(value, loc, secret) if isinstance(value, str) else ""
         return f"{_what(value, secret)} stands where {_NEEDED[kind](loc)} is needed{hint}"
+    if kind == "too_short":
+        return "needs at least one entry"
     if kind == "string_type":
         return f"{_what(value, secret)} stands where a text is needed"
     if not isinstance(value, str):

@@ -55,7 +55,7 @@ def _validated(tree: Tree | None, name: str) -> tuple[Config | None, tuple[Probl
     try:
         return Config.model_validate(tree.data()), ()
     except ValidationError as error:
-        return None, explain.problems(error, tree, name, MOST)
+        return None, explain.problems(error, tree, name, MOST + 1)
 
 
 def _told_once(*stages: tuple[Problem, ...]) -> list[Problem]:
@@ -97,6 +97,5 @@ def _limited(problems: list[Problem], name: str) -> tuple[Problem, ...]:
     unique = sorted(set(problems))
     if len(unique) <= MOST:
         return tuple(unique)
-    last, left = unique[MOST - 1], len(unique) - MOST
-    message = f"{left} further problems are not listed"
+    last, message = unique[MOST - 1], "there are more problems, which are not listed; mend these first"
     return (*unique[:MOST], Problem(name, last.line, last.column + 1, "", message))

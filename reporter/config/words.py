@@ -21,7 +21,7 @@ _RUNNER_COMMAND = re.compile(r"##(?=\[)")  # a build server would obey ##[comman
 
 def clean(text: str, limit: int = SHOWN) -> str:
     """Text of one line without control and direction characters, cut to ``limit`` characters."""
-    spaced = re.sub(r"[\t\n\r\x85\u2028\u2029]+", " ", text[: limit * 4])
+    spaced = re.sub(r"\s+", " ", text[: limit * 4])
     kept = "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
     kept = _RUNNER_COMMAND.sub("# #", kept).strip()
     return kept if len(kept) <= limit else kept[: limit - 1] + "…"

@@ -37,8 +37,9 @@ FROM (
     LEFT JOIN latest l ON l.account = p.account AND l.id = p.id
 );
 
--- Read once; the words stay in the files until the posts of the period are listed.
-CREATE TEMP TABLE post AS SELECT * EXCLUDE (id) FROM counted;
+-- Joined once. Only the period's posts are listed by name, so only those keep their id.
+CREATE TEMP TABLE post AS
+SELECT * REPLACE (if(month = getvariable('month'), id, NULL) AS id) FROM counted;
 
 -- The parts that at least one original of the account's month tells.
 CREATE TEMP TABLE collected AS

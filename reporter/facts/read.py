@@ -49,8 +49,9 @@ def read(
             _open(tables, data.absolute(), refs, months, timing_days)
             _bind(tables, refs, period, months, as_of, timing_days)
             return _answer(tables, Names(data), refs, months, timing_days)
-    except (duckdb.Error, OSError) as problem:
-        raise LocalIOError(f"the data folder {data.name} cannot be read: {problem}") from problem
+    except (duckdb.IOException, duckdb.InvalidInputException, duckdb.DataError, OSError) as problem:
+        first = str(problem).splitlines()[0]
+        raise LocalIOError(f"the data folder {data.name} cannot be read: {first}") from problem
 
 
 def _open(
@@ -132,6 +133,9 @@ def _answer(
     told = set(posts)
     if any((n, month) not in told for n in range(len(refs)) for month in kept):
         told = covered(tables.rows("reach_of_files"), told, months)
+    behind = tables.rows("post_sources")
+    if tables.any("again"):
+        behind += tables.rows("again_sources")
     bases, slots = _slots(tables, refs, middles, period)
     return Facts(
         accounts=refs,
@@ -152,7 +156,7 @@ def _answer(
             for row in tables.rows("comments")
             if row["month"] in kept
         },
-        sources=source_rows(tables.rows("post_sources"), tables.rows("day_sources"), refs, names),
+        sources=source_rows(behind, tables.rows("day_sources"), refs, names),
         rows=post_rows(tables.rows("rows", measures=measures), refs),
         points=_points(days, refs, period),
         bases=bases,

@@ -18,11 +18,11 @@ SELECT
     p.reply, p.repost, s.seen_at, s.source, p.engagements,
     CASE WHEN p.original THEN c.parts & ~p.parts ELSE 0 END AS absent,
     f.followers, {measures: p..m.}
-FROM counted p
+FROM post p
 JOIN account a ON a.account = p.account AND a.brand = ''
 JOIN words w ON w.account = p.account AND w.id = p.id
 LEFT JOIN seen s ON s.account = p.account AND s.id = p.id
 LEFT JOIN collected c ON c.account = p.account AND c.month = p.month
 LEFT JOIN audience f ON f.account = p.account AND f.day = p.local_at::DATE
-WHERE p.published_at >= getvariable('period_start') AND p.published_at < getvariable('period_end')
+WHERE p.month = getvariable('month')
 ORDER BY a.id, p.published_at, p.id;

@@ -42,11 +42,16 @@ def source_rows(
     posts: Iterable[Row], others: Iterable[Row], refs: Sequence[AccountRef], names: Names
 ) -> dict[tuple[str, date, str], tuple[SourceRows, ...]]:
     """Per account id (empty for the website), month and what is told: posts, days, months or web."""
-    found: dict[tuple[str, date, str], list[SourceRows]] = defaultdict(list)
+    told: dict[tuple[str, date, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for row in (*({**row, "what": "posts"} for row in posts), *others):
         account = "" if row["account"] == CLIENT else refs[row["account"]].id
-        found[account, row["month"], row["what"]].append(names.of(account, row["file"], row["rows"]))
-    return {key: tuple(sorted(rows, key=lambda r: (r.file, r.sha256))) for key, rows in found.items()}
+        told[account, row["month"], row["what"]][row["file"]] += row["rows"]
+    return {
+        key: tuple(
+            sorted((names.of(key[0], file, n) for file, n in files.items()), key=lambda r: (r.file, r.sha256))
+        )
+        for key, files in told.items()
+    }
 
 
 def covered(

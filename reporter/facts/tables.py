@@ -72,6 +72,10 @@ class Tables:
         names = [column[0] for column in answer.description or ()]
         return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
+    def any(self, name: str) -> bool:
+        """Whether a table has a row."""
+        return self._connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() is not None  # noqa: S608
+
     def bind(self, name: str, value: object) -> None:
         """Bind a value for ``getvariable(name)``."""
         self._connection.execute(f"SET VARIABLE {name} = $value", {"value": value})

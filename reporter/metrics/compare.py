@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isclose
+
 from reporter.model import Missing, Reason, Unit, Value, missing, of
 
 _POINTS = (Unit.RATE, Unit.PERCENT, Unit.POINTS)
@@ -25,6 +27,11 @@ def change(now: Value, before: Value, unit: Unit) -> Value:
     if before.number < 0:
         return missing(Reason.NOT_COMPARABLE, "it was negative before")
     return of((now.number - before.number) / before.number)
+
+
+def reaches(number: float, threshold: float) -> bool:
+    """Whether a number is at least the threshold: 0.3 is three times 0.1, also in binary fractions."""
+    return number >= threshold or isclose(number, threshold, rel_tol=1e-9)
 
 
 def unlike(now: tuple[str, ...], before: tuple[str, ...]) -> Missing | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from reporter.config import Config
 from reporter.config.client import Goal
+from reporter.metrics.compare import reaches
 from reporter.metrics.read import Reader, account_scope, back, last_day
 from reporter.metrics.registry import METRICS
 from reporter.metrics.words import say
@@ -97,7 +98,7 @@ def _state(actual: Value, goal: Goal, higher: bool, time: float, over: bool) -> 
     """How the goal stands, and why when that cannot be said."""
     if actual.number is None:
         return GoalState.NOT_MEASURABLE, say(actual.missing or Missing(Reason.NOT_COLLECTED))
-    met = actual.number >= goal.target if higher else actual.number <= goal.target
+    met = reaches(actual.number, goal.target) if higher else reaches(goal.target, actual.number)
     if goal.kind == "level" or over:
         return (GoalState.REACHED if met else GoalState.BEHIND), ""
     if higher:
@@ -109,9 +110,9 @@ def _state(actual: Value, goal: Goal, higher: bool, time: float, over: bool) -> 
 
 
 def _pace(done: float, expected: float) -> GoalState:
-    if done >= AHEAD * expected:
+    if reaches(done, AHEAD * expected):
         return GoalState.AHEAD
-    return GoalState.ON_PACE if done >= ON_PACE * expected else GoalState.BEHIND
+    return GoalState.ON_PACE if reaches(done, ON_PACE * expected) else GoalState.BEHIND
 
 
 def _scope(reader: Reader, account: str) -> Scope:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from reporter.config import Config
 from reporter.facts import Facts, Middle, PostRow
 from reporter.facts.recipes import recipe
+from reporter.metrics.compare import reaches
 from reporter.metrics.middle import median
 from reporter.metrics.words import NOT_IN_EXPORT, plain
 from reporter.model import PostKind, PostReading, Reason, Value, missing, of
@@ -94,7 +95,7 @@ def _reading(
         engagements=_engagements(row, platform),
         engagement_rate=rate,
         rate_basis=basis,
-        breakout=bool(times and times.number is not None and times.number >= config.metrics.breakout),
+        breakout=bool(times and times.number is not None and reaches(times.number, config.metrics.breakout)),
         times_median=times,
     )
 

@@ -92,7 +92,6 @@ __all__ = [
     "Unit",
     "Value",
     "WebDay",
-    "Observation",
     "maybe",
     "missing",
     "of",

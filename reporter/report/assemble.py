@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from reporter import __version__
@@ -9,8 +10,8 @@ from reporter.config.client import Client
 from reporter.config.report import SECTIONS, Config
 from reporter.i18n import Words
 from reporter.model import Brand, Gap, Measured, Note, Period, Report, Source
-from reporter.report import colour, cover, goals, method, platform, posts, scorecard, timing
-from reporter.report.context import PRINTED, Context
+from reporter.report import colour, cover, goals, method, numbering, platform, posts, scorecard, timing
+from reporter.report.context import Context
 
 # Countries whose paper is US Letter; source: Unicode CLDR, supplemental data, paperSize.
 LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
@@ -73,8 +74,9 @@ def assemble(
         sections_off=off,
         readings={(reading.metric, reading.scope): reading for reading in measured.readings},
         definitions={definition.id: definition for definition in measured.definitions},
-        numbers=_numbers(measured),
+        numbers={},
     )
+    context = replace(context, numbers=numbering.numbers(context))
     return Report(
         brand=brand,
         period=period,
@@ -138,12 +140,3 @@ def _order(config: Config) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The sections in the configured order, each once, method last; and those switched off."""
     chosen = tuple(dict.fromkeys(name for name in config.report.sections if name != "method"))
     return (*chosen, "method"), tuple(name for name in SECTIONS if name not in chosen and name != "method")
-
-
-def _numbers(measured: Measured) -> dict[str, int]:
-    """The metrics that this report prints, numbered in the order of their definitions."""
-    used = {reading.metric for reading in measured.readings if reading.metric in PRINTED}
-    used |= {goal.metric for goal in measured.goals}
-    used |= {post.rate_basis for post in measured.posts}
-    ids = [definition.id for definition in measured.definitions if definition.id in used]
-    return {metric: number for number, metric in enumerate(ids, start=1)}

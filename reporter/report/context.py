@@ -21,6 +21,7 @@ from reporter.model import (
     Scope,
     Source,
 )
+from reporter.text import cut
 
 PLATFORM_NAMES = {
     "bluesky": "Bluesky",
@@ -44,18 +45,6 @@ RATES = ("er_reach", "er_impressions", "er_views_all", "er_views", "er_followers
 CLICK_RATES = ("ctr_link", "ctr_link_views")
 PARTS = ("reactions", "comments", "shares", "saves")
 WEB = ("sessions", "conversions", "conversion_rate", "value")
-OTHERS = (
-    "posts",
-    "engagements",
-    "follower_growth_rate",
-    "link_clicks",
-    "comments_per_post",
-    "video_views",
-    "watch_time",
-    "posts_per_week",
-    "longest_gap_days",
-)
-PRINTED = frozenset((*AUDIENCE, *GROWTH, *SEEN, *RATES, *CLICK_RATES, *PARTS, *WEB, *OTHERS))
 
 # Inside a sentence; other metrics go by their printed name.
 _NOUNS = {
@@ -69,6 +58,7 @@ _NOUNS = {
     "reach_post_median": "median post reach",
 }
 _MOST_LACKS = 4
+HANDLE = 30  # characters of an account's handle in tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +115,7 @@ class Context:
             return identifier
         platform = platform_name(account.platform)
         alone = sum(a.platform == account.platform for a in self.config.accounts) == 1
-        return platform if alone else f"{platform} ({account.handle or account.id})"
+        return platform if alone else f"{platform} ({cut(account.handle or account.id, HANDLE)})"
 
     def scope_name(self, scope: Scope) -> str:
         """The account, the platform, or all accounts."""
@@ -134,15 +124,21 @@ class Context:
         return platform_name(scope.platform) if scope.platform else self.words.say("All accounts")
 
     def lacks(self, partial: tuple[str, ...]) -> str:
-        """What a sum is without: ``TikTok: no data for this month``, accounts by their names."""
-        clauses = [self._lack(clause) for clause in partial]
-        rest = len(clauses) - _MOST_LACKS
+        """What a sum is without: ``LinkedIn, X: not in this export``; accounts with one reason together."""
+        groups: dict[str, list[str]] = {}
+        for clause in partial:
+            identifier, colon, rest = clause.partition(": ")
+            own = bool(colon) and self.account(identifier) is not None
+            names = groups.setdefault(rest if own else clause, [])
+            if own:
+                names.append(self.account_name(identifier))
+        clauses = [self._lack(names, why) for why, names in groups.items()]
+        left = len(clauses) - _MOST_LACKS
         text = "; ".join(clauses[:_MOST_LACKS])
-        return text if rest <= 0 else self.words.say("{clauses}; and {n} more", clauses=text, n=rest)
+        return text if left <= 0 else self.words.say("{clauses}; and {n} more", clauses=text, n=left)
 
-    def _lack(self, clause: str) -> str:
-        identifier, colon, rest = clause.partition(": ")
-        return f"{self.account_name(identifier)}: {rest}" if colon and self.account(identifier) else clause
+    def _lack(self, names: list[str], why: str) -> str:
+        return f"{self.words.say(', ').join(names)}: {why}" if names else why
 
     def account_scope(self, account: Account) -> Scope:
         """The scope under which this account's readings stand."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reporter.model import GoalState, Section
-from reporter.report import goals
+from reporter.report import goals, method
 from reporter.report.context import Context
 from reporter.report.figures import Figure, figure
 from reporter.report.findings import Status, findings, headline, status

@@ -65,14 +65,27 @@ def figure(
         number=context.numbers.get(reading.metric),
         lower_is_better=definition is not None and definition.higher_is_better is False,
         value=cell(reading.value, reading.unit, context, notes),
-        previous=cell(reading.previous, reading.unit, context, notes),
-        year_ago=cell(reading.year_ago, reading.unit, context, notes),
+        previous=_earlier(reading, reading.previous, context, notes),
+        year_ago=_earlier(reading, reading.year_ago, context, notes),
         change=moved(reading, context, notes),
         change_year=difference(reading, reading.year_ago, reading.change_year, context),
         before=_before(reading, context),
         reason=sentence(missing, context.words) if missing else "",
         trend=trend,
     )
+
+
+def unlike_parts(context: Context) -> str:
+    """Why two incomplete sums are not compared."""
+    return context.words.say("Not comparable: the two months do not lack the same parts.")
+
+
+def _earlier(reading: Reading, value: Value, context: Context, notes: Footnotes | None) -> Cell:
+    """An earlier month's value; one remark serves all that are incomplete in their own way."""
+    if notes is None or not value.partial or value.partial == reading.value.partial:
+        return cell(value, reading.unit, context, notes)
+    remark = context.words.say("Incomplete, and not in the same way as this month.")
+    return Cell(context.words.value(value, reading.unit), notes.text(remark))
 
 
 def _before(reading: Reading, context: Context) -> str:
@@ -90,7 +103,10 @@ def moved(reading: Reading, context: Context, notes: Footnotes | None = None) ->
     mood = verdict.tone(how, definition.higher_is_better if definition else None)
     text = difference(reading, reading.previous, reading.change, context)
     unexplained = text == DASH and reading.value.known and reading.previous.known
-    mark = notes.mark(reading.change) if notes and unexplained else ""
+    mark = ""
+    if notes and unexplained:
+        unlike = reading.value.partial != reading.previous.partial
+        mark = notes.text(unlike_parts(context)) if unlike else notes.mark(reading.change)
     return Moved(text, mood.value, verdict.tone_word(mood, context.words), mark)
 
 

@@ -37,8 +37,20 @@ def findings(context: Context, most: int = 3) -> tuple[Finding, ...]:
     """The most newsworthy readings and posts; fewer when there is less to say."""
     found = [_finding(reading, context) for reading in _one_of_each(context)]
     found += [_breakout(post, context) for post in context.measured.top[:1] if post.breakout]
-    ranked = sorted(enumerate(found), key=lambda pair: (-pair[1].weight, pair[0]))
-    return tuple(finding for _, finding in ranked[:most])
+    ranked = [f for _, f in sorted(enumerate(found), key=lambda pair: (-pair[1].weight, pair[0]))]
+    return _both_sides(ranked, most)
+
+
+def _both_sides(ranked: list[Finding], most: int) -> tuple[Finding, ...]:
+    """The first findings; when all are good or all are bad, the last gives way to the clearest opposite."""
+    chosen = ranked[:most]
+    tones = {finding.tone for finding in chosen} - {Tone.LEVEL, Tone.PLAIN, Tone.UNKNOWN}
+    if len(tones) == 1:
+        wanted = Tone.WORSE if Tone.BETTER in tones else Tone.BETTER
+        other = next((finding for finding in ranked[most:] if finding.tone is wanted), None)
+        if other is not None:
+            chosen[-1] = other
+    return tuple(chosen)
 
 
 def _one_of_each(context: Context) -> tuple[Reading, ...]:
@@ -178,8 +190,8 @@ def _detail(reading: Reading, how: Move, context: Context) -> str:
             words.month(month_before(context.period.month, 12)),
         )
         parts.append(words.say("{value} in {month}", value=year_ago, month=year))
-    if reading.previous.known and reading.change.missing is not None and how is Move.ALONE:
-        parts.append(words.say("the two cannot be compared ({why})", why=reading.change.missing.detail))
+    if reading.previous.known and how is Move.ALONE:
+        parts.append(words.say("but the two cannot be compared"))
     driver = _driver(reading, context) if how in (Move.UP, Move.DOWN) else ""
     return ", ".join(parts) + "." + (f" {driver}" if driver else "")
 
@@ -204,14 +216,25 @@ def _driver(reading: Reading, context: Context) -> str:
     if not whole or abs(whole - difference) >= 0.5:
         return ""  # the known parts do not explain the whole
     part, name = max(parts, key=lambda pair: (pair[0] / whole, pair[1]))
-    if not _MOST_OF_IT <= part / whole <= 1:
+    if part / whole < _MOST_OF_IT:
         return ""
+    if part / whole > 1:
+        return _against_the_rest(part, whole, name, context)
     return context.words.say(
         "{account} accounts for {part} of the difference of {whole}.",
         account=name,
         part=context.words.number(abs(part)),
         whole=context.words.number(abs(whole)),
     )
+
+
+def _against_the_rest(part: float, whole: float, name: str, context: Context) -> str:
+    """A driver that made more than the whole change, because the other accounts went the other way."""
+    rest = context.words.number(abs(whole - part))
+    text = "{account} alone gained {part}; the others together lost {rest}."
+    if part < 0:
+        text = "{account} alone lost {part}; the others together gained {rest}."
+    return context.words.say(text, account=name, part=context.words.number(abs(part)), rest=rest)
 
 
 def _breakout(post: PostReading, context: Context) -> Finding:

@@ -37,14 +37,20 @@ _SECTIONS = {
 class SourceLine:
     """One file."""
 
-    account: str
     file: str
-    product: str
     read: int
     taken: int
     seen: date
     sha256: str
     remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """The files of one account and one kind of export."""
+
+    title: str
+    files: tuple[SourceLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ class Method:
     last: date
     zone: str
     as_of: date | None
-    sources: tuple[SourceLine, ...]
+    sources: tuple[SourceGroup, ...]
     definitions: tuple[DefinitionLine, ...]
     absent: tuple[Absent, ...]
     remarks: tuple[Remark, ...]
@@ -108,7 +114,7 @@ def sections(context: Context) -> tuple[Section, ...]:
         last=month_before(month, -1) - timedelta(days=1),
         zone=context.period.zone,
         as_of=context.as_of,
-        sources=tuple(_source(source, context) for source in context.sources),
+        sources=_sources(context),
         definitions=definitions(context),
         absent=absent(context),
         remarks=_remarks(context),
@@ -142,6 +148,22 @@ def _definition(number: int, definition: MetricDefinition, words: Words) -> Defi
     )
 
 
+def _sources(context: Context) -> tuple[SourceGroup, ...]:
+    """The files, those of one account and product together, the client's accounts first."""
+    own = {account.id: place for place, account in enumerate(context.config.accounts)}
+    groups: dict[tuple[int, str, str], list[Source]] = {}
+    for source in context.sources:
+        key = (own.get(source.account, len(own)), source.account, source.product)
+        groups.setdefault(key, []).append(source)
+    return tuple(
+        SourceGroup(
+            title=" · ".join(part for part in (context.account_name(account), product) if part),
+            files=tuple(_source(source, context) for source in sorted(found, key=lambda one: one.file)),
+        )
+        for (_, account, product), found in sorted(groups.items())
+    )
+
+
 def _source(source: Source, context: Context) -> SourceLine:
     words = context.words
     skips = [
@@ -154,12 +176,10 @@ def _source(source: Source, context: Context) -> SourceLine:
     if rest > 0:
         skips = [*skips[:SKIPS], words.plural("{n} more reason", "{n} more reasons", rest)]
     return SourceLine(
-        account=context.account_name(source.account),
         file=source.file,
-        product=source.product,
         read=source.rows_read,
         taken=source.rows_taken,
-        seen=source.seen_at.date(),
+        seen=(source.seen_at - timedelta(microseconds=1)).date(),  # midnight ends the day before
         sha256=source.sha256[:SHORT],
         remarks=(*skips, *source.notes),
     )
@@ -174,7 +194,7 @@ def absent(context: Context) -> tuple[Absent, ...]:
             continue
         if reading.value.missing is not None:
             reason = sentence(reading.value.missing, words)
-        elif reading.value.partial:
+        elif reading.value.partial and reading.scope.account:  # a sum lacks what its accounts lack
             reason = incomplete(reading.value, context)
         else:
             continue

@@ -10,10 +10,12 @@ from reporter.charts.style import Size
 from reporter.config.client import Account
 from reporter.model import Chart, DayPoint, Reading, TimingCell, Unit, Value, of
 from reporter.report.context import Context, month_before
+from reporter.text import cut
 
 FEW_MONTHS = 3  # fewer known months make no line
 FEW_DAYS = 5
 RECORD = 6  # months that must be known before one of them is called the highest
+MARK, MARKS = 60, 2  # characters of an annotation under a chart, and how many it takes
 HEIGHT = 104.0  # points of a chart that is half a page wide
 CLEAR = 0.03  # a difference from the median that is worth saying
 
@@ -162,7 +164,7 @@ def parts(found: tuple[tuple[str, Value], ...], context: Context) -> Chart | Non
 
 
 def hours(cells: tuple[TimingCell, ...], title: str, context: Context) -> Chart:
-    """The week's grid of median rates."""
+    """The week's grid: the median of posts' rates as a share of their account's usual rate."""
     best = context.measured.timing.best
     return charts.heatmap(
         [Cell(cell.weekday, cell.hour, cell.median_rate.number, cell.posts) for cell in cells],
@@ -178,10 +180,11 @@ def _known(reading: Reading) -> int:
 
 
 def _marks(reading: Reading, account: Account, context: Context) -> list[Mark]:
-    """The configuration's annotations of this account, at the months of the reading's history."""
+    """The newest annotations of this account and changed definitions, at the months of the history."""
     places = {month: at for at, (month, _) in enumerate(reading.history)}
     return [
-        Mark(places[month_before(note.date, 0)], note.text.rstrip("."))
+        Mark(places[month_before(note.date, 0)], cut(note.text.rstrip("."), MARK))
         for note in sorted(context.config.annotations, key=lambda note: (note.date, note.text))
-        if note.account in ("all", account.id) and month_before(note.date, 0) in places
-    ]
+        if (note.account == account.id or (note.account == "all" and note.kind == "definition_break"))
+        and month_before(note.date, 0) in places
+    ][-MARKS:]

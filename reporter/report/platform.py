@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reporter.config.client import Account
-from reporter.model import EMOTIONS, Chart, MixRow, Reading, Scope, Section, Unit, Value, of
+from reporter.model import EMOTIONS, Chart, MixRow, PostKind, Reading, Scope, Section, Unit, Value, of
 from reporter.report import pictures
 from reporter.report.context import AUDIENCE, CLICK_RATES, GROWTH, PARTS, RATES, SEEN, Context, platform_name
 from reporter.report.figures import Cell, Figure, cell, figure
@@ -68,6 +68,13 @@ def sections(context: Context) -> tuple[Section, ...]:
     """One page for every configured account; those without data come last and say why."""
     accounts = sorted(context.config.accounts, key=lambda account: not context.has_data(account))
     return tuple(_page(account, context) for account in accounts)
+
+
+def printed(context: Context) -> set[str]:
+    """The metrics that the accounts' pages print."""
+    scopes = [context.account_scope(account) for account in context.config.accounts]
+    found = [context.first(metrics, scope) for metrics in (*_EXPECTED, ("posts",)) for scope in scopes]
+    return {reading.metric for reading in found if reading is not None}
 
 
 def _page(account: Account, context: Context) -> Section:
@@ -146,8 +153,10 @@ def _emotions(account: Account, context: Context) -> list[tuple[str, Value]]:
 
 
 def _mix_rows(account: Account, context: Context) -> tuple[MixRow, ...]:
-    """The account's media types, the most used first."""
+    """The account's media types, the most used first; none when no post tells its type."""
     rows = [row for row in context.measured.mix if row.account == account.id]
+    if {row.kind for row in rows} == {PostKind.OTHER}:
+        return ()  # the platform tells no types
     return tuple(sorted(rows, key=lambda row: (-row.posts, row.kind.value)))
 
 
@@ -198,8 +207,11 @@ def _mix_title(account: Account, context: Context) -> str:
             value=words.percent(best.median_rate.number or 0.0, 2),
             n=best.posts,
         )
-    most = max(rows, key=lambda row: (row.posts, row.kind.value))
-    total = sum(row.posts for row in rows)
+    most, total = rows[0], sum(row.posts for row in rows)
+    if len(rows) == 1:
+        return words.plural(
+            "{kind}: the only post", "{kind}: all {n} posts", total, kind=kind_name(most.kind, words)
+        )
     return words.plural(
         "{kind}: used most, {most} of {n} post",
         "{kind}: used most, {most} of {n} posts",

@@ -148,21 +148,22 @@ def _sentence(post: PostReading, context: Context) -> str:
 
 def _rule(context: Context) -> str:
     """By what the posts are ranked."""
-    words, ranked = context.words, (*context.measured.top, *context.measured.bottom)
-    bases = sorted({post.rate_basis for post in ranked if post.rate_basis})
-    if not bases:
-        return words.say("Posts are ranked by engagements, because no rate could be worked out.")
-    names = words.say(" or ").join(context.noun(basis) for basis in bases)
-    if len(bases) == 1:
-        return words.say("Posts are ranked by {rate}.", rate=names)
-    return words.say("Posts are ranked by {rate}, whichever the platform's figures allow.", rate=names)
+    words = context.words
+    ranked = (*context.measured.top, *context.measured.bottom)
+    if not any(post.times_median is not None and post.times_median.known for post in ranked):
+        return words.say("Posts are ranked by engagements, because there is no usual rate to compare with.")
+    return words.say(
+        "Posts are ranked by their rate against the usual rate of their account, "
+        "which is the median over {n} days.",
+        n=context.config.metrics.timing_days,
+    )
 
 
 def _breakout_rule(context: Context) -> str:
     times = context.config.metrics.breakout
     words = context.words
     return words.say(
-        "A breakout is a post with at least {times} times its account's median rate.",
+        "A breakout is a post with at least {times} times the usual rate.",
         times=words.number(times, 0 if float(times).is_integer() else 1),
     )
 
@@ -182,12 +183,19 @@ def _tag(row: HashtagRow, context: Context) -> TagLine:
     return TagLine(
         tag=cut(row.tag if row.tag.startswith("#") else f"#{row.tag}", TAG),
         posts=row.posts,
-        with_tag=_rate(row.median_with, context),
-        without=_rate(row.median_without, context),
-        difference=words.points(both.number) if both.number is not None else DASH,
+        with_tag=_times(row.median_with, context),
+        without=_times(row.median_without, context),
+        difference=_signed(both, context),
         why=sentence(missing, words) if missing else "",
     )
 
 
-def _rate(value: Value, context: Context) -> str:
-    return context.words.value(value, Unit.RATE)
+def _times(value: Value, context: Context) -> str:
+    """A multiple of the usual rate."""
+    return DASH if value.number is None else f"{context.words.number(value.number, 2)}×"
+
+
+def _signed(value: Value, context: Context) -> str:
+    if value.number is None:
+        return DASH
+    return ("+" if value.number > 0 else "") + context.words.number(value.number, 2)

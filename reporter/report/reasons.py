@@ -37,7 +37,7 @@ def sentence(missing: Missing, words: Words) -> str:
 
 def incomplete(value: Value, context: Context) -> str:
     """What a partial sum lacks, as one sentence."""
-    return context.words.say("Incomplete. {lacks}.", lacks=context.lacks(value.partial))
+    return context.words.say("Incomplete ({lacks}).", lacks=context.lacks(value.partial))
 
 
 @dataclass(frozen=True, slots=True)

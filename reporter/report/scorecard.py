@@ -81,8 +81,7 @@ def sections(context: Context) -> tuple[Section, ...]:
     """The scorecard."""
     notes, matrix_notes = Footnotes(context), Footnotes(context)
     accounts = context.config.accounts
-    only = context.account_scope(accounts[0]) if len(accounts) == 1 else TOTAL
-    readings = _readings(context, only) or _readings(context, TOTAL)
+    readings = _readings(context, _scope(context))
     view = Scorecard(
         month=context.period.month,
         previous=month_before(context.period.month),
@@ -97,11 +96,25 @@ def sections(context: Context) -> tuple[Section, ...]:
     return (Section("scorecard", context.words.say("Scorecard"), view, "scorecard"),)
 
 
+def printed(context: Context) -> set[str]:
+    """The metrics that the scorecard prints."""
+    scopes = tuple(context.account_scope(account) for account in context.config.accounts)
+    beside = {m for question in _SIDE_BY_SIDE for m in _answers(question, scopes, context)}
+    return beside | {reading.metric for reading in _readings(context, _scope(context))}
+
+
+def _scope(context: Context) -> Scope:
+    """What the first table speaks of: all accounts, or the only one."""
+    accounts = context.config.accounts
+    return context.account_scope(accounts[0]) if len(accounts) == 1 else TOTAL
+
+
 def _readings(context: Context, scope: Scope) -> tuple[Reading, ...]:
     """The rows of the first table: of each question what is known, else the first metric with its reason."""
     chosen: list[Reading] = []
     for metrics, most in _QUESTIONS:
-        found = [r for r in (context.reading(metric, scope) for metric in metrics) if r is not None]
+        where = TOTAL if metrics[0] in WEB else scope
+        found = [r for r in (context.reading(metric, where) for metric in metrics) if r is not None]
         known = [reading for reading in found if reading.value.known]
         absent = [reading for reading in found if reading.metric in _CORE]
         chosen += known[:most] or absent[:1]

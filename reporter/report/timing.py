@@ -34,7 +34,6 @@ class TimingView:
     best: str
     empty: str
     basis: str
-    note: str
     rhythm: tuple[RhythmLine, ...]
     rhythm_title: str
     footnotes: tuple[Footnote, ...]
@@ -53,7 +52,6 @@ def sections(context: Context) -> tuple[Section, ...]:
         best=best,
         empty="" if rated else _why_empty(context),
         basis=_basis(context),
-        note=timing.note,
         rhythm=lines,
         rhythm_title=_rhythm_title(timing.rhythm, context),
         footnotes=notes.all(),
@@ -67,13 +65,13 @@ def _best(found: TimingCell | None, context: Context) -> str:
     if found is None or found.median_rate.number is None:
         return words.say("No hour stands out")
     return words.plural(
-        "{day}, {start} to {end}: the highest median rate, {rate} over {n} post",
-        "{day}, {start} to {end}: the highest median rate, {rate} over {n} posts",
+        "Best hour: {day}, {start} to {end}, with {times} times the usual rate over {n} post",
+        "Best hour: {day}, {start} to {end}, with {times} times the usual rate over {n} posts",
         found.posts,
         day=words.weekday(found.weekday),
         start=f"{found.hour:02d}:00",
         end=f"{(found.hour + 1) % 24:02d}:00",
-        rate=words.value(found.median_rate, Unit.RATE),
+        times=words.number(found.median_rate.number, 2),
     )
 
 

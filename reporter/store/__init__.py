@@ -6,8 +6,9 @@ One ``Store`` is one client's folder. What it guarantees:
   its intakes and their records, and telling the same things again changes no file.
 * **Telling everything again mends.** Whatever order files came in over many calls, one call with all of
   them gives the same bytes as if they had come together. A build tells all configured exports at once.
-* **Several calls, any order**, as long as no value that a measure or field had left comes back: a value
-  that is unchanged leaves no line, so a contradicting older one told later cannot know of it.
+* **Several calls, any order**, as long as no value that a measure or field had left comes back and no two
+  sources contradict each other on one day: a value that is unchanged leaves no line, so a contradicting
+  one that is told in a later call cannot know of it.
 
 What is told is merged in the normal form that ``timeline`` (counts and days) and ``described`` (posts,
 comments, mentions) explain. Files are written whole or not at all, observations before ``sources.jsonl``,
@@ -17,7 +18,6 @@ so that a file is listed only when its figures are in.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,7 +28,7 @@ from reporter.errors import LocalIOError
 from reporter.model import Intake, Note, Source
 from reporter.store import described, observed, sources
 from reporter.store.book import FOLDER_MODE, Book
-from reporter.store.canonical import content
+from reporter.store.canonical import content, listing
 from reporter.store.intake import Learnt, learn
 from reporter.store.lock import lock
 from reporter.store.notes import Names, notes
@@ -81,9 +81,9 @@ class Store:
     def sha256(self) -> str:
         """One hash over the names and bytes of all files of the store."""
         total = hashlib.sha256()
-        for path in sorted(self._files(), key=lambda path: path.as_posix()):
-            data = content(self.root / path)
-            total.update(f"{path.as_posix()}\0{len(data)}\0".encode())
+        for path in listing(self.root):
+            data = content(path)
+            total.update(f"{path.relative_to(self.root).as_posix()}\0{len(data)}\0".encode())
             total.update(data)
         return total.hexdigest()
 
@@ -93,13 +93,6 @@ class Store:
         atomic.folder(self.root, FOLDER_MODE)
         with lock(self.root / ".lock"):
             yield self
-
-    def _files(self) -> Iterator[Path]:
-        """The store's files, relative to it; hidden ones are ours in passing."""
-        for folder, _, names in os.walk(self.root):
-            for name in names:
-                if name.endswith(".jsonl") and not name.startswith("."):
-                    yield (Path(folder) / name).relative_to(self.root)
 
     def _folder(self, account: str | None) -> Path:
         """The folder of an account (None: the client's); one that would lead out of the store is refused."""

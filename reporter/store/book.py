@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reporter import atomic
-from reporter.store.canonical import Line, Shape, encode, ids, read
+from reporter.store.canonical import Line, Shape, encode, ids, listing, read
 
 Key = tuple[str, ...]
 
@@ -25,7 +25,7 @@ class Book:
     def pages_of(self, wanted: set[str]) -> dict[str, set[str]]:
         """The pages on which each of the ids stands, found without parsing whole lines."""
         found: dict[str, set[str]] = {}
-        for path in self.folder.glob("*.jsonl") if self.folder.is_dir() else ():
+        for path in listing(self.folder):
             for name in wanted & ids(path):
                 found.setdefault(name, set()).add(path.stem)
         return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -98,6 +99,21 @@ def content(path: Path) -> bytes:
         return b""
     except OSError as problem:
         raise failed("read", path, problem) from problem
+
+
+def listing(folder: Path) -> list[Path]:
+    """The store's files below a folder, in order; hidden ones are ours in passing. Raises LocalIOError."""
+
+    def unreadable(problem: OSError) -> None:
+        if not isinstance(problem, FileNotFoundError):
+            raise failed("read", folder, problem) from problem
+
+    return sorted(
+        Path(place) / name
+        for place, _, names in os.walk(folder, onerror=unreadable)
+        for name in names
+        if name.endswith(".jsonl") and not name.startswith(".")
+    )
 
 
 def read(path: Path, shape: Shape) -> list[Line]:

@@ -47,6 +47,7 @@ def test_a_scale_holds_its_values_between_its_ends(values: list[float], zero: bo
         ((0, 0.01, 0.02), Unit.RATE, ("0%", "1%", "2%")),
         ((0, 0.005, 0.01), Unit.RATE, ("0.0%", "0.5%", "1.0%")),
         ((0, 5000, 10000), Unit.COUNT, ("0", "5K", "10K")),
+        ((12260, 12280, 12300), Unit.COUNT, ("12,260", "12,280", "12,300")),
         ((0, 0.5, 1), Unit.MEAN, ("0.0", "0.5", "1.0")),
         ((0, 60, 120), Unit.SECONDS, ("0", "1 min", "2 mins")),
     ],

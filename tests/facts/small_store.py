@@ -25,7 +25,9 @@ class Home:
         self.lines: dict[str, list[dict[str, Any]]] = defaultdict(list)
         self.rows = 0
 
-    def post(self, account: str, at: str, *, id: str = "", seen: str = SEEN, source: str = "", **told: Any) -> str:
+    def post(
+        self, account: str, at: str, *, id: Any = "", seen: Any = SEEN, source: Any = "", **told: Any
+    ) -> str:
         """One post and, when any measure is told, one observation of it. Gives its id."""
         self.rows += 1
         identifier = id or f"p{self.rows}"
@@ -36,25 +38,32 @@ class Home:
             self.see(account, identifier, at, seen=seen, source=source, **told)
         return identifier
 
-    def see(self, account: str, identifier: str, at: str, *, seen: str = SEEN, source: str = "", **told: float) -> None:
+    def see(
+        self, account: str, identifier: str, at: str, *, seen: Any = SEEN, source: Any = "", **told: Any
+    ) -> None:
         """Another observation of a post published ``at``."""
         self.rows += 1
-        line = {"id": identifier, "published_at": at, "seen_at": seen, "source": source or f"{FILE}:{self.rows}"}
+        line = {
+            "id": identifier,
+            "published_at": at,
+            "seen_at": seen,
+            "source": source or f"{FILE}:{self.rows}",
+        }
         self.lines[f"{account}/counts/{at[:7]}"].append({**line, **told})
 
-    def day(self, account: str, day: str, *, seen: str = SEEN, source: str = "", **told: float) -> None:
+    def day(self, account: str, day: str, *, seen: Any = SEEN, source: Any = "", **told: Any) -> None:
         """One account day."""
         self.rows += 1
         line = {"day": day, "seen_at": seen, "source": source or f"{FILE}:{self.rows}"}
         self.lines[f"{account}/days/{day[:7]}"].append({**line, **told})
 
-    def month(self, account: str, month: str, *, seen: str = SEEN, **told: float) -> None:
+    def month(self, account: str, month: str, *, seen: Any = SEEN, **told: Any) -> None:
         """Measures of a whole month; ``month`` is ``YYYY-MM``."""
         self.rows += 1
         line = {"month": f"{month}-01", "seen_at": seen, "source": f"{FILE}:{self.rows}"}
         self.lines[f"{account}/months/{month[:4]}"].append({**line, **told})
 
-    def web(self, day: str, channel: str = "social", *, seen: str = SEEN, **told: float) -> None:
+    def web(self, day: str, channel: str = "social", *, seen: Any = SEEN, **told: Any) -> None:
         """One day of a website channel."""
         self.rows += 1
         line = {"day": day, "channel": channel, "seen_at": seen, "source": f"{FILE}:{self.rows}"}
@@ -78,7 +87,12 @@ class Home:
         return self.root
 
     def facts(
-        self, month: str = "2026-10", zone: str = ZONE, months: int = 13, as_of: str = "", timing_days: int = 90
+        self,
+        month: str = "2026-10",
+        zone: str = ZONE,
+        months: int = 13,
+        as_of: str = "",
+        timing_days: int = 90,
     ) -> Facts:
         """Write, then read the facts of a month."""
         period = periods.parse(month, zone)

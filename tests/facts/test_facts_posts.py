@@ -129,7 +129,9 @@ def test_as_of_leaves_out_what_was_seen_later(tmp_path: Path) -> None:
     early = home.facts(as_of="2026-10-20T00:00:00+00:00")
     assert {row.id: row.measures["reactions"] for row in early.rows} == {"a": 9}
     assert early.days == {}
-    assert {row.id: row.measures["reactions"] for row in home.facts(as_of="2026-10-19T00:00:00+00:00").rows} == {"a": 5}
+    assert {
+        row.id: row.measures["reactions"] for row in home.facts(as_of="2026-10-19T00:00:00+00:00").rows
+    } == {"a": 5}
     assert len(home.facts().rows) == 2
 
 
@@ -171,7 +173,12 @@ def test_followers_at_publication_are_the_nearest_within_three_days(tmp_path: Pa
     home.post("x", "2026-10-16T10:00:00Z", id="far", **parts)
     home.post("x", "2026-10-16T22:30:00Z", id="near", **parts)  # the 17th in Amsterdam
     found = home.facts()
-    assert {row.id: row.followers for row in found.rows} == {"tie": 200, "after": 400, "far": None, "near": 800}
+    assert {row.id: row.followers for row in found.rows} == {
+        "tie": 200,
+        "after": 400,
+        "far": None,
+        "near": 800,
+    }
     median = found.medians["", Scope("x", "x"), OCTOBER]["er_followers_post"]
     assert median == Middle(4 / 400, 3)
 
@@ -220,7 +227,8 @@ def test_lines_as_the_store_writes_them(tmp_path: Path) -> None:
     (tmp_path / "ig" / "counts").mkdir()
     (tmp_path / "ig" / "posts" / "2026-10.jsonl").write_text(
         '{"id":"17","kind":"short_video","paid":"organic","permalink":"https://example.test/17",'
-        '"platform_kind":"IG reel","published_at":"2026-10-03T07:12:00Z","text":"Nieuwe koffie ☕ O\'Brien"}\n',
+        '"platform_kind":"IG reel","published_at":"2026-10-03T07:12:00Z",'
+        '"text":"Nieuwe koffie ☕ O\'Brien"}\n',
         encoding="utf-8",
     )
     (tmp_path / "ig" / "counts" / "2026-10.jsonl").write_text(
@@ -268,7 +276,13 @@ def test_a_month_without_posts_is_covered_by_a_file_with_posts_on_both_sides(tmp
     home.post("x", "2026-08-02T10:00:00Z", source="api:x", seen="2026-10-01T12:00:00Z", reactions=1)
     covered = home.facts(months=3).covered
     august = date(2026, 8, 1)
-    assert covered == {("ig", august), ("ig", SEPTEMBER), ("ig", OCTOBER), ("fb", august), ("fb", OCTOBER)} | {
+    assert covered == {
+        ("ig", august),
+        ("ig", SEPTEMBER),
+        ("ig", OCTOBER),
+        ("fb", august),
+        ("fb", OCTOBER),
+    } | {
         ("x", august),
         ("x", SEPTEMBER),  # asked on 1 October, after September's end
     }
@@ -292,9 +306,11 @@ def test_a_damaged_file_is_named_in_one_sentence(tmp_path: Path) -> None:
     home = Home(tmp_path, ig="instagram")
     home.post("ig", "2026-10-02T10:00:00Z", reactions=1)
     home.write()
-    (tmp_path / "ig" / "posts" / "2026-10.jsonl").write_text('{"id": "1", "published_at":\n', encoding="utf-8")
+    (tmp_path / "ig" / "posts" / "2026-10.jsonl").write_text(
+        '{"id": "1", "published_at":\n', encoding="utf-8"
+    )
     period = periods.parse("2026-10", "UTC")
-    with pytest.raises(LocalIOError, match="2026-10.jsonl"):
+    with pytest.raises(LocalIOError, match=r"2026-10\.jsonl"):
         facts.read(tmp_path, tuple(home.refs), period, (period,), None)
 
 
@@ -302,6 +318,10 @@ def test_the_basis_is_the_best_rate_that_half_of_the_posts_have(tmp_path: Path) 
     home = Home(tmp_path, li="linkedin", fb="facebook")
     parts = {"reactions": 1, "comments": 1, "shares": 1}
     for n in range(4):
-        home.post("li", f"2026-10-0{n + 1}T10:00:00Z", **parts, impressions=100, **({"reach": 50} if n == 0 else {}))
-        home.post("fb", f"2026-10-0{n + 1}T10:00:00Z", **parts, impressions=100, **({"reach": 50} if n < 2 else {}))
+        home.post(
+            "li", f"2026-10-0{n + 1}T10:00:00Z", **parts, impressions=100, **({"reach": 50} if n == 0 else {})
+        )
+        home.post(
+            "fb", f"2026-10-0{n + 1}T10:00:00Z", **parts, impressions=100, **({"reach": 50} if n < 2 else {})
+        )
     assert home.facts().bases == {"li": "er_impressions", "fb": "er_reach"}

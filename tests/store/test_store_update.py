@@ -308,3 +308,43 @@ def test_half_surrogates_become_replacement_characters(store: Store) -> None:
     store.update(told(1, 10, text="a\ud83db", id="\udc00"))
     (line,) = lines(store.root / "ig/posts/2026-10.jsonl")
     assert (line["id"], line["text"]) == ("\ufffd", "a\ufffdb")
+
+
+def test_comment_keeps_where_it_was_told_first(store: Store) -> None:
+    def comment(name: str, day: int, reactions: float | None = None) -> Intake:
+        return export(name, day, Comment("ig", "1", "c", PUBLISHED, source(name), "Hi", reactions=reactions))
+
+    store.update(comment("b.csv", 2, reactions=1))
+    store.update(comment("c.csv", 3, reactions=4))
+    store.update(comment("a.csv", 1))
+    (line,) = lines(store.root / "ig/comments/2026-10.jsonl")
+    assert line == {
+        "id": "c",
+        "post_id": "1",
+        "created_at": "2026-10-03T07:12:00Z",
+        "seen_at": "2026-11-01T00:00:00Z",
+        "source": source("a.csv"),
+        "text": "Hi",
+        "reactions": 4,
+        "seen": {"reactions": "2026-11-03T00:00:00Z"},
+    }
+
+
+def test_false_is_an_answer_for_tagged(store: Store) -> None:
+    def mention(day: int, tagged: bool | None) -> Intake:
+        name = f"{day}.csv"
+        return export(name, day, Mention("m", PUBLISHED, source(name), tagged=tagged))
+
+    store.update(mention(1, True))
+    store.update(mention(2, False))
+    store.update(mention(3, None))
+    (line,) = lines(store.root / "_client/mentions/2026-10.jsonl")
+    assert line["tagged"] is False
+
+
+def test_damaged_id_in_another_month_is_named(store: Store) -> None:
+    store.update(told(1, 10))
+    path = store.root / "ig/posts/2026-01.jsonl"
+    path.write_bytes(b'{"id":"a"}\n{"id":"\\q"}\n')
+    with pytest.raises(LocalIOError, match=r"2026-01\.jsonl:2 is damaged"):
+        store.update(told(2, 10))
