@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
+LONGEST_URL = 2000
 MOST_MARKS = 4  # combining marks on one letter; more is decoration that runs over other lines
 ELLIPSIS = "…"
 
@@ -86,3 +88,18 @@ def cut(text: str, most: int) -> str:
     if len(clusters) <= most:
         return line
     return "".join(clusters[: most - 1]).rstrip() + ELLIPSIS
+
+
+def safe_url(url: object) -> str:
+    """The address when a reader may be sent there (http or https, a host, no credentials), else ``""``."""
+    if not isinstance(url, str) or not url or len(url) > LONGEST_URL:
+        return ""
+    if clean(url) != url or any(letter.isspace() or letter in "\"'<>\\^`{|}" for letter in url):
+        return ""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return ""
+    fine = parts.scheme in {"http", "https"} and host and port != 0 and "@" not in parts.netloc
+    return url if fine and url.lower().startswith(f"{parts.scheme}://") else ""

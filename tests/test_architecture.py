@@ -18,7 +18,7 @@ FURNITURE = {"model", "errors", "__init__"}
 # Inner doors: what a room may know beside itself and the furniture, and why.
 INNER_DOORS = {
     "config": {"resources"},
-    "exports": {"config", "resources"},  # reads the words of `exports:` in the configuration
+    "exports": {"config", "resources", "text"},  # reads the words of `exports:` in the configuration
     "store": {"atomic"},
     "periods": set[str](),
     "facts": set[str](),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reporter.config import Config
 from reporter.facts import Facts
-from reporter.metrics.middle import median
+from reporter.metrics.middle import median, median_without
 from reporter.metrics.posts import account_medians
 from reporter.metrics.read import Reader, account_scope
 from reporter.model import (
@@ -28,6 +29,7 @@ from reporter.model import (
 CORRELATION = (
     "Median of each post's rate over its account's median; a correlation, shaped by the past schedule."
 )
+_MARK = re.compile("[#＃]")
 _BEFORE_TAG = "&/"  # an entity (&#39;) and an address (/#part) are no hashtags
 _JOINERS = "\u200c\u200d"  # stand inside words of several scripts
 
@@ -52,20 +54,27 @@ def content_mix(posts: Sequence[PostReading], config: Config) -> tuple[MixRow, .
 def hashtags(posts: Sequence[PostReading], config: Config) -> tuple[HashtagRow, ...]:
     """Hashtags of the originals, the commonest first.
 
-    Medians are of times the account's median, since accounts have rates of different bases.
+    Medians are of times the account's median, since accounts have rates of different bases. A tag of fewer
+    posts than the floor for a cell is compared with nothing.
     """
     floor = config.metrics.floors.posts_per_cell
-    found = [(frozenset(tags(post.text)), post) for post in originals(posts)]
-    names = sorted({tag for have, _ in found for tag in have})
-    sizes = {tag: sum(tag in have for have, _ in found) for tag in names}
+    posts_of: dict[str, int] = defaultdict(int)
+    places: dict[str, list[int]] = defaultdict(list)
+    listed = sorted(originals(posts), key=lambda post: (_times(post) is not None, _times(post) or 0))
+    ordered = [times for post in listed if (times := _times(post)) is not None]
+    for place, post in enumerate(listed, start=len(ordered) - len(listed)):
+        for tag in set(tags(post.text)):
+            posts_of[tag] += 1
+            if place >= 0:
+                places[tag].append(place)
     return tuple(
         HashtagRow(
             tag,
-            sizes[tag],
-            _median(_times(post for have, post in found if tag in have), floor),
-            _median(_times(post for have, post in found if tag not in have), floor),
+            posts_of[tag],
+            _median([ordered[place] for place in places[tag]], floor),
+            _without(ordered, places[tag], floor),
         )
-        for tag in sorted(names, key=lambda tag: (-sizes[tag], tag))
+        for tag in sorted(posts_of, key=lambda tag: (-posts_of[tag], tag))
     )
 
 
@@ -74,19 +83,16 @@ def tags(text: str) -> Iterator[str]:
 
     A tag has at least one character that is no digit: #1 is a number.
     """
-    folded = unicodedata.normalize("NFC", text)
-    place = 0
-    while place < len(folded):
-        if folded[place] not in "#＃" or (place and _joins(folded[place - 1], _BEFORE_TAG)):
-            place += 1
+    whole = unicodedata.normalize("NFC", text)
+    for mark in _MARK.finditer(whole):
+        place, end = mark.start(), mark.end()
+        if place and _joins(whole[place - 1], _BEFORE_TAG):
             continue
-        end = place + 1
-        while end < len(folded) and _joins(folded[end], _JOINERS):
+        while end < len(whole) and _joins(whole[end], _JOINERS):
             end += 1
-        tag = unicodedata.normalize("NFC", folded[place + 1 : end].casefold())
+        tag = unicodedata.normalize("NFC", whole[mark.end() : end].casefold())
         if any(not letter.isdigit() for letter in tag.strip("_" + _JOINERS)):
             yield tag
-        place = end
 
 
 def timing(facts: Facts, reader: Reader, config: Config) -> Timing:
@@ -138,16 +144,23 @@ def _rhythm(facts: Facts, reader: Reader, config: Config) -> Iterator[Rhythm]:
         )
 
 
-def _times(posts: Iterator[PostReading]) -> list[float]:
-    return [p.times_median.number for p in posts if p.times_median and p.times_median.number is not None]
+def _times(post: PostReading) -> float | None:
+    return post.times_median.number if post.times_median else None
+
+
+def _without(ordered: list[float], places: list[int], floor: int) -> Value:
+    left = len(ordered) - len(places)
+    if len(places) < floor or left < floor:
+        return _too_few(min(len(places), left), floor)
+    return of(median_without(ordered, places), n=left)
 
 
 def _median(values: list[float], floor: int) -> Value:
-    if len(values) < floor:
-        return missing(
-            Reason.TOO_FEW, f"n = {len(values)} {'post' if len(values) == 1 else 'posts'}, floor {floor}"
-        )
-    return of(median(values), n=len(values))
+    return of(median(values), n=len(values)) if len(values) >= floor else _too_few(len(values), floor)
+
+
+def _too_few(n: int, floor: int) -> Value:
+    return missing(Reason.TOO_FEW, f"n = {n} {'post' if n == 1 else 'posts'}, floor {floor}")
 
 
 def _joins(letter: str, more: str) -> bool:

@@ -13,8 +13,8 @@ from reporter.errors import ReporterError
 from reporter.i18n import Words
 from reporter.model import Report
 from reporter.render import fonts
-from reporter.render.safe import check_css, data_uri, safe_url
-from reporter.text import clean
+from reporter.render.safe import check_css, data_uri
+from reporter.text import clean, safe_url
 
 if TYPE_CHECKING:
     from jinja2 import Environment

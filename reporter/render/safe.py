@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import base64
 import re
-from urllib.parse import urlsplit
 
 from reporter.errors import ReporterError
 from reporter.text import clean
-
-LONGEST_URL = 2000
 
 _FORMULA = "=+-@\t\r\0＝＋－＠"
 _CSS_ESCAPE = re.compile(r"\\(?:(?P<hex>[0-9a-fA-F]{1,6})\s?|(?P<other>.))", re.DOTALL)
@@ -23,21 +20,6 @@ _CSS_REFUSED = {
     "cross-fade(": "may fetch a picture",
     "src(": "may fetch a file",
 }
-
-
-def safe_url(url: object) -> str:
-    """The address when a reader may be sent there (http or https, a host, no credentials), else ``""``."""
-    if not isinstance(url, str) or not url or len(url) > LONGEST_URL:
-        return ""
-    if clean(url) != url or any(letter.isspace() or letter in "\"'<>\\^`{|}" for letter in url):
-        return ""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        return ""
-    fine = parts.scheme in {"http", "https"} and host and port != 0 and "@" not in parts.netloc
-    return url if fine and url.lower().startswith(f"{parts.scheme}://") else ""
 
 
 def data_uri(content: bytes, kind: str = "image/svg+xml") -> str:

@@ -121,8 +121,4 @@ def difference(reading: Reading, before: Value, change: Value, context: Context)
         return ("+" if gap > 0 else "") + words.number(gap)
     if counted and before.number == 0 and value > 0:
         return words.say("new")
-    if change.number is None:
-        return DASH
-    if reading.unit in (Unit.RATE, Unit.PERCENT, Unit.POINTS):
-        return words.points(change.number)
-    return words.signed_percent(change.number)
+    return words.change(change, reading.unit)

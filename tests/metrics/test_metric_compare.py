@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import statistics
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reporter.metrics.compare import change, unlike
-from reporter.metrics.middle import median
+from reporter.metrics.middle import median, median_without
 from reporter.model import Reason, Unit, Value, missing, of
 from tests.facts.small_store import Home
 from tests.metrics.measuring import figure, measured
@@ -58,6 +61,18 @@ def test_flags_are_alike_when_one_is_shared_or_unknown() -> None:
 @pytest.mark.parametrize(("values", "middle"), [([3], 3), ([5, 1], 3), ([9, 1, 2], 2), ([4, 1, 3, 2], 2.5)])
 def test_median(values: list[float], middle: float) -> None:
     assert median(values) == middle
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.booleans()), min_size=1))
+def test_the_median_of_what_is_left(drawn: list[tuple[int, bool]]) -> None:
+    drawn.sort()
+    left = [value for value, out in drawn if not out]
+    places = [place for place, (_, out) in enumerate(drawn) if out]
+    if left:
+        assert median_without([value for value, _ in drawn], places) == statistics.median(left)
+    else:
+        with pytest.raises(ValueError, match="no median"):
+            median_without([value for value, _ in drawn], places)
 
 
 def test_no_values_have_no_median() -> None:

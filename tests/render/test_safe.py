@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporter.render.safe import csv_text, safe_url
+from reporter.render.safe import csv_text
+from reporter.text import safe_url
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,8 @@ def test_cover_stands_alone(build: Any) -> None:
     assert cover.findings[1].detail.startswith("The post of 10 Oct had 3.2 times the account's median")
     assert [card.value.text for card in cover.cards] == ["1,200", "5.00%", "5,000", "14"]
     assert cover.quality == (
-        "Data quality: no data this month for Facebook; 1 goal could not be measured. The method page says why."
+        "Data quality: no data this month for Facebook; 1 goal could not be measured. "
+        "The method page says why."
     )
 
 
@@ -76,14 +77,19 @@ def test_made_up_only_when_the_footer_says_so(build: Any) -> None:
 
 def test_a_verdict_without_goals(build: Any, make: Any) -> None:
     figures = replace(make.measured(), goals=())
+    defined = figures.definitions
     assert views(build(figures))["cover"].status.word == "Better than September 2026"
     worse = (make.reading("engagements", 500, 1000), make.reading("er_reach", 0.03, 0.05, n=9))
-    assert views(build(Measured(readings=worse)))["cover"].status.word == "Weaker than September 2026"
+    assert (
+        views(build(Measured(readings=worse, definitions=defined)))["cover"].status.word
+        == "Weaker than September 2026"
+    )
     mixed = (make.reading("engagements", 1500, 1000), make.reading("er_reach", 0.03, 0.05, n=9))
-    assert views(build(Measured(readings=mixed)))["cover"].status.word == "A mixed month"
+    assert views(build(Measured(readings=mixed, definitions=defined)))["cover"].status.word == "A mixed month"
     steady = (make.reading("engagements", 1001, 1000),)
     assert (
-        views(build(Measured(readings=steady)))["cover"].status.text == "No clear change on September 2026."
+        views(build(Measured(readings=steady, definitions=defined)))["cover"].status.text
+        == "No clear change on September 2026."
     )
     assert views(build(Measured()))["cover"].status.word == "Too little to compare"
 
@@ -92,12 +98,14 @@ def test_good_news_alone_gives_way_to_the_clearest_bad_news(build: Any, make: An
     readings = (
         make.reading("engagements", 3000, 1000),
         make.reading("er_reach", 0.09, 0.05, n=20),
-        make.reading("reach", 9000, 5000, unit=make.reading("followers", 1).unit),
-        make.reading("link_clicks", 700, 1000),
+        make.reading("link_clicks", 900, 1000),
     )
-    found = views(build(Measured(readings=readings)))["cover"].findings
+    figures = Measured(
+        readings=readings, top=(make.post(1, times=4.0),), definitions=make.measured().definitions
+    )
+    found = views(build(figures))["cover"].findings
     assert [finding.tone for finding in found] == ["better", "better", "worse"]
-    assert found[-1].text == "Link clicks fell by 30%"
+    assert found[-1].text == "Link clicks fell by 10%"
 
 
 def test_goals(build: Any) -> None:
@@ -133,7 +141,7 @@ def test_scorecard_missing_is_a_dash_with_its_reason(build: Any) -> None:
     )
     assert (clicks.change.text, clicks.change_year) == ("–", "–")
     assert (rows["Engagements"].change.text, rows["Engagements"].change.tone) == ("+20.0%", "better")
-    assert rows["Engagement rate by reach"].change.text == "+0.20 pts"
+    assert rows["Engagement rate by reach"].change.text == "+0.20\u00a0pts"
     assert rows["Engagement rate by reach"].year_ago.text == "–"
 
 
@@ -269,7 +277,7 @@ def test_method(build: Any) -> None:
     assert method.command == "reporter build noord.yml --month 2026-10"
     assert method.zone == "Europe/Amsterdam"
     absent = {(row.where, row.figures): row.reason for row in method.absent}
-    assert absent["Facebook", "Engagements, Posts"] == "Not collected: no export covers it."
+    assert absent["Facebook", "Posts, Engagements"] == "Not collected: no export covers it."
     assert "Link clicks" in " ".join(figures for _, figures in absent)
 
 

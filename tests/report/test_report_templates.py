@@ -143,7 +143,8 @@ def test_what_is_missing_is_said(build: Any) -> None:
 
 def test_text_from_outside_stays_text(build: Any, make: Any) -> None:
     hostile = '"><script>alert(1)</script>{{ 7*7 }}'
-    benign = Page(html.render(build(client={"name": "Noord"})))
+    mild = [{"date": "2026-10-05", "text": "Autumn roast"}]
+    benign = Page(html.render(build(client={"name": "Noord"}, annotations=mild)))
     client = {"name": hostile, "prepared_by": hostile, "footer": hostile}
     annotations = [{"date": "2026-10-05", "text": hostile}]
     nasty = build(client=client, annotations=annotations)
