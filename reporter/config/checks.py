@@ -45,8 +45,6 @@ class Desk:
     def report(self, loc: Loc, message: str, *, at_key: bool = False) -> None:
         """Notes a problem at a value, or at its key."""
         node = (self.tree.key(*loc) if at_key else None) or self.tree.trail(loc)[-1]
-        if at_key and node.broken:
-            return
         if len(self.problems) > MOST:
             raise Full
         self.problems.append(Problem(self.file, node.line, node.column, path_text(loc), message))

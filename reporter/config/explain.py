@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from reporter.config.base import SLUG, Model, Secret
 from reporter.config.report import Config
-from reporter.config.tokens import names_secret
+from reporter.config.tokens import looks_secret, names_secret
 from reporter.config.tree import Loc, Node, Tree
 from reporter.config.tree import Mapping as MappingNode
 from reporter.config.words import clean, listed, nearest, not_one_of, path_text, shown
@@ -163,7 +163,7 @@ def _number_hint(value: str) -> str:
 
 def _slug_hint(value: str) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")[:63].strip("-")
-    return f"; did you mean {shown(slug)}?" if slug and slug != value else ""
+    return f"; did you mean {shown(slug)}?" if slug and not looks_secret(value) else ""
 
 
 def _what(value: Any, secret: bool) -> str:
@@ -199,9 +199,7 @@ _NEEDED: dict[str, Callable[[Loc], str]] = {
 
 
 def _under_secret(loc: Loc) -> bool:
-    return any(isinstance(step, str) and names_secret(step) for step in loc) or any(
-        _type_at(loc[:n]) is Secret for n in range(len(loc))
-    )
+    return any(isinstance(step, str) and names_secret(step) for step in loc)
 
 
 def _is_model(found: Any) -> bool:

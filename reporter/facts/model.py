@@ -64,6 +64,7 @@ class PostSums:
     pairs: Mapping[str, Pair] = field(default_factory=dict)
     flags: tuple[str, ...] = ()  # organic, paid, total: what the counts include, where known
     videos: int = 0
+    watchable: int = 0  # videos, and other posts that tell a watch time
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ PAIRS = {
 MEDIANS = (*RATES, "reach")
 
 # Measures that the SQL names itself.
-CORE = frozenset((*PARTS, "link_clicks", "reach", "impressions", "views"))
+CORE = frozenset((*PARTS, "link_clicks", "reach", "impressions", "views", "watch_time_s"))
 
 
 def bits(parts: Iterable[str]) -> int:
@@ -51,8 +51,6 @@ def post_sums(sums: Iterable[Row], apart: Iterable[Row]) -> dict[tuple[int, date
 
 def _sums(row: Row, other: Row) -> PostSums:
     measures = {name: _tally(row, name) for name in (*POST_MEASURES, "video_views") if row.get(f"{name}_n")}
-    if not row["videos"]:
-        measures["video_views"] = Tally(0.0, 0)
     return PostSums(
         posts=row["posts"],
         replies=other.get("replies", 0),
@@ -69,6 +67,7 @@ def _sums(row: Row, other: Row) -> PostSums:
         },
         flags=tuple(row["flags"] or ()),
         videos=row["videos"],
+        watchable=row["watchable"],
     )
 
 

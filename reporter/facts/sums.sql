@@ -14,6 +14,7 @@ SELECT
     count(views) FILTER (video AND complete_engagements IS NOT NULL) AS er_video_n,
     sum(views) FILTER (video) AS video_views_sum, count(views) FILTER (video) AS video_views_n,
     count(*) FILTER (video) AS videos,
+    count(*) FILTER (video OR watch_time_s IS NOT NULL) AS watchable,
     {clicked: sum(link_clicks) FILTER (.m. IS NOT NULL) AS ctr_.m._above,
               sum(.m.) FILTER (link_clicks IS NOT NULL) AS ctr_.m._below,
               count(.m.) FILTER (link_clicks IS NOT NULL) AS ctr_.m._n},

@@ -67,20 +67,22 @@ class Account:
     def measure(self, name: str) -> Value:
         """A count summed over the month's originals, as they stood when last seen."""
         tally = self.sums.measures.get(name)
-        base = self.sums.videos if name == "video_views" else self.sums.posts
+        base = {"video_views": self.sums.videos, "watch_time_s": self.sums.watchable}.get(
+            name, self.sums.posts
+        )
         if tally:
             short = base - tally.known
             lacks = [f"{plain(name)}: not told for {short} of {base} posts"] if short else []
             return of(tally.total, n=tally.known, partial=lacks)
         if why := withheld(self.ref.platform, "views" if name == "video_views" else name, self.month):
             return Value(missing=why)
-        return self._none_told(lambda sums: name in sums.measures)
+        return self._none_told(base, lambda sums: name in sums.measures)
 
     def engagements(self) -> Value:
         """The platform's recipe summed over the month's originals; absent parts are named."""
         sums = self.sums
         if sums.engagements is None:
-            return self._none_told(lambda other: other.engagements is not None)
+            return self._none_told(sums.posts, lambda other: other.engagements is not None)
         told = sums.complete.known if sums.complete else 0
         lacks = list(self.parts_absent())
         if told < sums.posts:
@@ -192,11 +194,11 @@ class Account:
         why = withheld(self.ref.platform, "reach", self.month)
         return Value(missing=why or Missing(Reason.NOT_COLLECTED, NOT_IN_EXPORT))
 
-    def _none_told(self, ever: Callable[[PostSums], bool]) -> Value:
-        """No post tells it: zero when there was no post at all and other months of the account tell it."""
+    def _none_told(self, base: int, ever: Callable[[PostSums], bool]) -> Value:
+        """No post tells it: zero when there is none that could (``base``), and other months do tell it."""
         if not self.covered:
             return missing(Reason.NOT_COLLECTED, NO_MONTH)
-        if not self.sums.posts and any(ever(sums) for sums in self._every_month()):
+        if not base and any(ever(sums) for sums in self._every_month()):
             return of(0, n=0)
         return missing(Reason.NOT_COLLECTED, NOT_IN_EXPORT)
 

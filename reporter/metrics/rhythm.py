@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from reporter.metrics.account import Ratio
 from reporter.metrics.registry import metric
@@ -22,10 +23,10 @@ def posts_per_week(month: Slice) -> Ratio:
 
 @metric("Longest gap", unit=Unit.DAYS, inputs=("posts",), better=False)
 def longest_gap_days(month: Slice) -> Value:
-    """The most calendar days in a row, within the month and in the client's time zone, without an original
-    post.
+    """The most days from one day with an original post to the next, in the client's time zone. Before the
+    first and after the last post the month's own first and last day count; a month without posts is one gap.
 
-    Formula: longest run of days without a post
+    Formula: longest distance between posting days that follow each other
     Source: own definition; see the method page
     """
     posts = month.counted(lambda sums: sums.posts)
@@ -36,13 +37,12 @@ def longest_gap_days(month: Slice) -> Value:
         for account in month.members
         for day in month.facts.posting_days.get((account.ref.id, month.month), ())
     }
-    return of(longest_run(month.month, month.days, days), partial=posts.partial)
+    return of(longest_gap(month.month, month.days, days), partial=posts.partial)
 
 
-def longest_run(first: date, length: int, posted: set[date]) -> int:
-    """The longest run of days, out of ``length`` from ``first``, that are not among those posted on."""
-    longest = run = 0
-    for place in range(length):
-        run = 0 if first + timedelta(days=place) in posted else run + 1
-        longest = max(longest, run)
-    return longest
+def longest_gap(first: date, length: int, posted: set[date]) -> int:
+    """The longest distance between posting days, or to the edges of ``length`` days from ``first``."""
+    if not posted:
+        return length
+    marks = sorted({first, *posted, first + timedelta(days=length - 1)})
+    return max(((later - earlier).days for earlier, later in pairwise(marks)), default=0)

@@ -76,28 +76,36 @@ def assemble(
         definitions={definition.id: definition for definition in measured.definitions},
         numbers={},
     )
-    context = replace(context, numbers=numbering.numbers(context))
+    return _report(replace(context, numbers=numbering.numbers(context)), names)
+
+
+def _report(context: Context, names: tuple[str, ...]) -> Report:
+    """The sections of these names, with everything else that outputs print."""
+    client, words = context.config.client, context.words
+    title = words.say(
+        "{client}: social media report, {month}",
+        client=context.brand.name,
+        month=words.month(context.period.month),
+    )
     return Report(
-        brand=brand,
-        period=period,
-        as_of=as_of,
-        language=config.client.language,
+        brand=context.brand,
+        period=context.period,
+        as_of=context.as_of,
+        language=client.language,
         locale=words.locale,
-        paper=paper(config.client, words.locale),
-        currency=config.client.currency,
-        title=words.say(
-            "{client}: social media report, {month}", client=brand.name, month=words.month(period.month)
-        ),
+        paper=paper(client, words.locale),
+        currency=client.currency,
+        title=title,
         sections=tuple(section for name in names for section in _BUILDERS[name](context)),
-        sections_off=off,
-        measured=measured,
-        gaps=gaps,
-        notes=notes,
-        sources=sources,
-        accounts={account.id: account.platform for account in config.accounts},
-        config_sha256=config_sha256,
-        data_sha256=data_sha256,
-        tool=tool,
+        sections_off=context.sections_off,
+        measured=context.measured,
+        gaps=context.gaps,
+        notes=context.notes,
+        sources=context.sources,
+        accounts={account.id: account.platform for account in context.config.accounts},
+        config_sha256=context.config_sha256,
+        data_sha256=context.data_sha256,
+        tool=context.tool,
     )
 
 

@@ -9,7 +9,8 @@ from reporter.model import GoalState, Section
 from reporter.report import goals, method
 from reporter.report.context import Context
 from reporter.report.figures import Figure, figure
-from reporter.report.findings import Status, findings, headline, status
+from reporter.report.findings import findings, headline
+from reporter.report.status import Status, status
 from reporter.text import cut
 
 CARDS = 4

@@ -1,29 +1,18 @@
-"""Chooses what page one says: the three findings, the status and the one-line verdict."""
+"""Chooses the readings and posts that page one tells of, and says them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from reporter.model import TOTAL, GoalReading, GoalState, PostReading, Reading, Scope
+from reporter.model import TOTAL, PostReading, Reading, Scope
 from reporter.report import verdict
 from reporter.report.context import CLICK_RATES, GROWTH, RATES, SEEN, Context, month_before
 from reporter.report.reasons import sentence
 from reporter.report.verdict import Finding, Move, Tone
 
-ON_COURSE = frozenset({GoalState.REACHED, GoalState.ON_PACE, GoalState.AHEAD})
+PLAIN = ("comments_per_post", "reactions", "posts")  # stand in where the usual figures are not known
 BREAKOUT = 1.22  # weight of a breakout: as much as a change of about a fifth
 _MOST_OF_IT = 0.5  # an account is named when it made at least this part of a change
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """How the month stands: a word or two, a symbol, and the sentence."""
-
-    word: str
-    symbol: str
-    tone: str
-    text: str
 
 
 def headline(context: Context) -> tuple[Reading, ...]:
@@ -37,6 +26,14 @@ def findings(context: Context, most: int = 3) -> tuple[Finding, ...]:
     """The most newsworthy readings and posts; fewer when there is less to say."""
     found = [_finding(reading, context) for reading in _one_of_each(context)]
     found += [_breakout(post, context) for post in context.measured.top[:1] if post.breakout]
+    known = [finding for finding in found if finding.tone is not Tone.UNKNOWN]
+    absent = [finding for finding in found if finding.tone is Tone.UNKNOWN]
+    if len(known) < most:
+        plain = (context.reading(metric) for metric in PLAIN)
+        known += [
+            _finding(reading, context) for reading in plain if reading is not None and reading.value.known
+        ]
+    found = [*known, *absent[:1]]  # one that is not measurable says enough; the other pages list the rest
     ranked = [f for _, f in sorted(enumerate(found), key=lambda pair: (-pair[1].weight, pair[0]))]
     return _both_sides(ranked, most)
 
@@ -65,83 +62,8 @@ def _weight(reading: Reading, context: Context) -> float:
     return verdict.weight(reading, moved(reading, context), context.definitions.get(reading.metric))
 
 
-def status(goals: tuple[GoalReading, ...], context: Context) -> Status:
-    """The verdict of page one: goals first, then the clearest changes."""
-    words = context.words
-    measurable = [goal for goal in goals if goal.state is not GoalState.NOT_MEASURABLE]
-    changes = _changes(context)
-    if not measurable:
-        return _without_goals(context, changes)
-    good = sum(goal.state in ON_COURSE for goal in measurable)
-    word, symbol, mood = _standing(good, len(measurable), context)
-    goals_text = words.plural(
-        "{good} of {n} measurable goal is reached or on course",
-        "{good} of {n} measurable goals are reached or on course",
-        len(measurable),
-        good=words.number(good),
-    )
-    text = f"{goals_text}; {changes}." if changes else f"{goals_text}."
-    return Status(word, symbol, mood, verdict.capital(text))
-
-
-def _standing(good: int, n: int, context: Context) -> tuple[str, str, str]:
-    say = context.words.say
-    if good == n:
-        return say("On course"), "●", Tone.BETTER.value
-    if good * 2 >= n:
-        return say("Mostly on course"), "◆", Tone.LEVEL.value
-    return (say("Mostly behind") if good else say("Behind")), "▼", Tone.WORSE.value
-
-
-def _without_goals(context: Context, changes: str) -> Status:
-    """A verdict by the changes alone, for a client without measurable goals."""
-    say = context.words.say
-    moods = [tone_of(reading, context) for reading in headline(context)]
-    better, worse = moods.count(Tone.BETTER), moods.count(Tone.WORSE)
-    month = context.words.month(month_before(context.period.month))
-    text = verdict.capital(f"{changes}.") if changes else ""
-    if better and not worse:
-        return Status(say("Better than {month}", month=month), "▲", Tone.BETTER.value, text)
-    if worse and not better:
-        return Status(say("Weaker than {month}", month=month), "▼", Tone.WORSE.value, text)
-    if better and worse:
-        return Status(say("A mixed month"), "◆", Tone.LEVEL.value, text)
-    if Tone.LEVEL in moods:
-        return Status(
-            say("A steady month"),
-            "●",
-            Tone.LEVEL.value,
-            text or say("No clear change on {month}.", month=month),
-        )
-    return Status(
-        say("Too little to compare"),
-        "○",
-        Tone.UNKNOWN.value,
-        text or say("There is too little data to compare this month with {month}.", month=month),
-    )
-
-
-def _changes(context: Context) -> str:
-    """The clearest one or two changes as one clause: ``engagements rose by 18 % on September 2026``."""
-    clear = [
-        r for r in headline(context) if moved(r, context) in (Move.UP, Move.DOWN) and r.metric != "followers"
-    ]
-    judged = [r for r in clear if tone_of(r, context) in (Tone.BETTER, Tone.WORSE)]
-    if not judged:
-        return ""
-    words, first = context.words, judged[0]
-    before = words.month(month_before(context.period.month))
-    one = _clause(first, context)
-    rest = judged[1:]
-    opposite = next((r for r in rest if tone_of(r, context) is not tone_of(first, context)), None)
-    other = opposite or (rest[0] if rest else None)
-    if other is None:
-        return words.say("{change} on {month}", change=one, month=before)
-    joined = "{one} on {month}, but {two}" if opposite else "{one} on {month}, and {two}"
-    return words.say(joined, one=one, month=before, two=_clause(other, context))
-
-
-def _clause(reading: Reading, context: Context) -> str:
+def clause(reading: Reading, context: Context) -> str:
+    """What a reading did, in words."""
     return verdict.happened(reading, context.noun(reading.metric), moved(reading, context), context.words)
 
 
@@ -160,7 +82,7 @@ def _finding(reading: Reading, context: Context) -> Finding:
     how = moved(reading, context)
     return Finding(
         metric=reading.metric,
-        text=verdict.capital(_clause(reading, context)),
+        text=verdict.capital(clause(reading, context)),
         detail=_detail(reading, how, context),
         tone=tone_of(reading, context),
         word=verdict.tone_word(tone_of(reading, context), context.words),

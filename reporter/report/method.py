@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from reporter.config.client import Annotation
 from reporter.i18n import Words
-from reporter.model import MetricDefinition, Scope, Section, Source
+from reporter.model import MetricDefinition, Scope, Section
 from reporter.report.context import Context, month_before
+from reporter.report.files import SourceGroup, sources
 from reporter.report.reasons import in_words, incomplete, sentence
 
 SHORT = 12  # characters of a SHA-256 that are printed
-SKIPS = 4  # reasons printed for one file
 ALL = "*"  # a gap in everything
 MONTHS = 13  # annotations are printed as far back as the charts go
 
@@ -31,26 +31,6 @@ _SECTIONS = {
     "timing": "Timing",
     "method": "Method and data quality",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """One file."""
-
-    file: str
-    read: int
-    taken: int
-    seen: date
-    sha256: str
-    remarks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceGroup:
-    """The files of one account and one kind of export."""
-
-    title: str
-    files: tuple[SourceLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +94,7 @@ def sections(context: Context) -> tuple[Section, ...]:
         last=month_before(month, -1) - timedelta(days=1),
         zone=context.period.zone,
         as_of=context.as_of,
-        sources=_sources(context),
+        sources=sources(context),
         definitions=definitions(context),
         absent=absent(context),
         remarks=_remarks(context),
@@ -145,43 +125,6 @@ def _definition(number: int, definition: MetricDefinition, words: Words) -> Defi
         formula=definition.formula,
         source=definition.source,
         direction=words.say("Lower is better.") if lower else "",
-    )
-
-
-def _sources(context: Context) -> tuple[SourceGroup, ...]:
-    """The files, those of one account and product together, the client's accounts first."""
-    own = {account.id: place for place, account in enumerate(context.config.accounts)}
-    groups: dict[tuple[int, str, str], list[Source]] = {}
-    for source in context.sources:
-        key = (own.get(source.account, len(own)), source.account, source.product)
-        groups.setdefault(key, []).append(source)
-    return tuple(
-        SourceGroup(
-            title=" · ".join(part for part in (context.account_name(account), product) if part),
-            files=tuple(_source(source, context) for source in sorted(found, key=lambda one: one.file)),
-        )
-        for (_, account, product), found in sorted(groups.items())
-    )
-
-
-def _source(source: Source, context: Context) -> SourceLine:
-    words = context.words
-    skips = [
-        words.plural(
-            "{n} row left out: {reason}", "{n} rows left out: {reason}", skip.count, reason=skip.reason
-        )
-        for skip in source.skipped
-    ]
-    rest = len(skips) - SKIPS
-    if rest > 0:
-        skips = [*skips[:SKIPS], words.plural("{n} more reason", "{n} more reasons", rest)]
-    return SourceLine(
-        file=source.file,
-        read=source.rows_read,
-        taken=source.rows_taken,
-        seen=(source.seen_at - timedelta(microseconds=1)).date(),  # midnight ends the day before
-        sha256=source.sha256[:SHORT],
-        remarks=(*skips, *source.notes),
     )
 
 

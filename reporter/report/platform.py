@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reporter.config.client import Account
-from reporter.model import EMOTIONS, Chart, MixRow, PostKind, Reading, Scope, Section, Unit, Value, of
-from reporter.report import pictures
+from reporter.model import EMOTIONS, Chart, Reading, Scope, Section, Value, of
+from reporter.report import mix, pictures
 from reporter.report.context import AUDIENCE, CLICK_RATES, GROWTH, PARTS, RATES, SEEN, Context, platform_name
-from reporter.report.figures import Cell, Figure, cell, figure
-from reporter.report.kinds import kind_name
+from reporter.report.figures import Figure, figure
 from reporter.report.reasons import Footnote, Footnotes, in_words, sentence
 from reporter.text import cut
 
 CARDS = 5
 NAME = 60
-KINDS = 5  # media types in the table
 REASONS = 3  # why figures are absent, on this page
 _EXPECTED = (
     AUDIENCE,
@@ -27,16 +25,6 @@ _EXPECTED = (
     ("link_clicks",),
     CLICK_RATES,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class MixLine:
-    """One media type of the month."""
-
-    kind: str
-    posts: int
-    share: str
-    rate: Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +44,9 @@ class Platform:
     empty: str
     cards: tuple[Figure, ...]
     charts: tuple[Chart, ...]
-    mix: tuple[MixLine, ...]
+    mix: tuple[mix.MixLine, ...]
     mix_title: str
+    mix_rated: bool  # whether any type has a rate
     mix_note: str
     mix_footnotes: tuple[Footnote, ...]
     unmeasured: tuple[Unmeasured, ...]
@@ -80,7 +69,7 @@ def printed(context: Context) -> set[str]:
 def _page(account: Account, context: Context) -> Section:
     scope = context.account_scope(account)
     has_data = context.has_data(account)
-    rows = _mix_rows(account, context)
+    rows = mix.mix_rows(account, context)
     notes = Footnotes(context)
     unmeasured = _unmeasured(scope, context) if has_data else ()
     view = Platform(
@@ -89,9 +78,10 @@ def _page(account: Account, context: Context) -> Section:
         empty="" if has_data else _why_empty(account, context),
         cards=_cards(scope, context) if has_data else (),
         charts=_charts(account, scope, context) if has_data else (),
-        mix=_mix(rows[:KINDS], notes, context) if has_data else (),
-        mix_title=_mix_title(account, context),
-        mix_note=_mix_note(rows, context),
+        mix=mix.lines(rows[: mix.KINDS], notes, context) if has_data else (),
+        mix_title=mix.title(account, context),
+        mix_rated=mix.rated(rows),
+        mix_note=mix.note(rows, context),
         mix_footnotes=notes.all(),
         unmeasured=unmeasured[:REASONS],
         unmeasured_left=_left(len(unmeasured) - REASONS, context),
@@ -152,72 +142,11 @@ def _emotions(account: Account, context: Context) -> list[tuple[str, Value]]:
     return found if len(found) > 1 else []
 
 
-def _mix_rows(account: Account, context: Context) -> tuple[MixRow, ...]:
-    """The account's media types, the most used first; none when no post tells its type."""
-    rows = [row for row in context.measured.mix if row.account == account.id]
-    if {row.kind for row in rows} == {PostKind.OTHER}:
-        return ()  # the platform tells no types
-    return tuple(sorted(rows, key=lambda row: (-row.posts, row.kind.value)))
-
-
-def _mix(rows: tuple[MixRow, ...], notes: Footnotes, context: Context) -> tuple[MixLine, ...]:
-    words = context.words
-    return tuple(
-        MixLine(
-            kind=kind_name(row.kind, words),
-            posts=row.posts,
-            share=words.percent(row.share, 0),
-            rate=cell(row.median_rate, Unit.RATE, context, notes),
-        )
-        for row in rows
-    )
-
-
-def _mix_note(rows: tuple[MixRow, ...], context: Context) -> str:
-    """Which rate the table shows, and how many types it leaves out."""
-    words, left = context.words, len(rows) - KINDS
-    basis = next((row.rate_basis for row in rows if row.rate_basis), "")
-    parts = [words.say("Rate: {noun}.", noun=context.noun(basis))] if basis else []
-    if left > 0:
-        parts.append(words.plural("{n} more type was used.", "{n} more types were used.", left))
-    return " ".join(parts)
-
-
 def _left(rest: int, context: Context) -> str:
     if rest <= 0:
         return ""
     return context.words.plural(
         "{n} more reason is on the method page.", "{n} more reasons are on the method page.", rest
-    )
-
-
-def _mix_title(account: Account, context: Context) -> str:
-    """The takeaway of the content mix: the best type if it is certain enough, else the commonest."""
-    words, floor = context.words, context.config.metrics.floors.posts_for_rate
-    rows = _mix_rows(account, context)
-    if not rows:
-        return ""
-    rated = [row for row in rows if row.median_rate.number is not None and row.posts >= floor]
-    if len(rated) > 1:
-        best = max(rated, key=lambda row: (row.median_rate.number or 0.0, row.posts, row.kind.value))
-        return words.say(
-            "{kind}: the highest median {rate}, {value} over {n} posts",
-            kind=kind_name(best.kind, words),
-            rate=context.noun(best.rate_basis),
-            value=words.percent(best.median_rate.number or 0.0, 2),
-            n=best.posts,
-        )
-    most, total = rows[0], sum(row.posts for row in rows)
-    if len(rows) == 1:
-        return words.plural(
-            "{kind}: the only post", "{kind}: all {n} posts", total, kind=kind_name(most.kind, words)
-        )
-    return words.plural(
-        "{kind}: used most, {most} of {n} post",
-        "{kind}: used most, {most} of {n} posts",
-        total,
-        kind=kind_name(most.kind, words),
-        most=most.posts,
     )
 
 

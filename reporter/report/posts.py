@@ -39,8 +39,8 @@ class PostLine:
     time: str
     caption: str
     link: str
-    rate: str
-    rate_name: str
+    lead: str  # the rate, or the engagements where there is none
+    lead_name: str
     engagements: str
     numbers: tuple[Number, ...]
     sentence: str
@@ -114,6 +114,7 @@ def _line(rank: int, post: PostReading, context: Context) -> PostLine:
     words = context.words
     local = post.published_at.astimezone(ZoneInfo(context.period.zone))
     known = [name for name in _NUMBERS if name in post.measures]
+    rated, engagements = post.engagement_rate.known, words.value(post.engagements, Unit.COUNT)
     return PostLine(
         rank=rank,
         account=context.account_name(post.account),
@@ -122,9 +123,9 @@ def _line(rank: int, post: PostReading, context: Context) -> PostLine:
         time=f"{local:%H:%M}",
         caption=cut(post.text, CAPTION) or words.say("No caption"),
         link=post.permalink,
-        rate=words.value(post.engagement_rate, Unit.RATE),
-        rate_name=context.name(post.rate_basis) if post.rate_basis else "",
-        engagements=words.value(post.engagements, Unit.COUNT),
+        lead=words.value(post.engagement_rate, Unit.RATE) if rated else engagements,
+        lead_name=context.name(post.rate_basis) if rated else context.name("engagements"),
+        engagements=engagements if rated else "",
         numbers=tuple(Number(context.name(n), words.number(post.measures[n])) for n in known[:_SHOWN]),
         sentence=_sentence(post, context),
         breakout=post.breakout,
@@ -140,6 +141,8 @@ def _sentence(post: PostReading, context: Context) -> str:
             times=words.number(post.times_median.number, 1),
             rate=context.noun(post.rate_basis),
         )
+    if not _compared(context):
+        return ""  # the rule above the list says why none has a comparison
     why = post.engagement_rate.missing or (post.times_median.missing if post.times_median else None)
     if why is None:
         return words.say("There is no median to compare this post with.")
@@ -149,8 +152,7 @@ def _sentence(post: PostReading, context: Context) -> str:
 def _rule(context: Context) -> str:
     """By what the posts are ranked."""
     words = context.words
-    ranked = (*context.measured.top, *context.measured.bottom)
-    if not any(post.times_median is not None and post.times_median.known for post in ranked):
+    if not _compared(context):
         return words.say("Posts are ranked by engagements, because there is no usual rate to compare with.")
     return words.say(
         "Posts are ranked by their rate against the usual rate of their account, "
@@ -159,7 +161,15 @@ def _rule(context: Context) -> str:
     )
 
 
+def _compared(context: Context) -> bool:
+    """Whether any ranked post has a usual rate to stand against."""
+    ranked = (*context.measured.top, *context.measured.bottom)
+    return any(post.times_median is not None and post.times_median.known for post in ranked)
+
+
 def _breakout_rule(context: Context) -> str:
+    if not _compared(context):
+        return ""
     times = context.config.metrics.breakout
     words = context.words
     return words.say(

@@ -91,7 +91,7 @@ def sections(context: Context) -> tuple[Section, ...]:
         footnotes=notes.all(),
         matrices=_matrices(context, matrix_notes) if len(accounts) > 1 else (),
         matrix_footnotes=matrix_notes.all(),
-        sums=_sums(context) if len(accounts) > 1 else "",
+        sums=_sums(context) if len(accounts) > 1 and readings else "",
     )
     return (Section("scorecard", context.words.say("Scorecard"), view, "scorecard"),)
 

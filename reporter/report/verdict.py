@@ -15,8 +15,16 @@ from reporter.model import MetricDefinition, Reading, Unit, Value
 
 SMALL_CHANGE = 0.03  # fraction of the month before, for counts and means
 SMALL_POINTS = 0.001  # fraction, 0.1 percentage points, for rates
+_EXACT = 9  # decimals; beyond them lies only the noise of binary fractions
 SMALL_COUNT = 30  # below this on both sides, a count moves by chance
-_STRESS = {"engagements": 1.4, "ctr_link": 0.9, "follower_growth_net": 0.8, "follower_growth_rate": 0.8}
+_STRESS = {
+    "engagements": 1.4,
+    "posts": 0.3,
+    "reactions": 0.3,
+    "ctr_link": 0.9,
+    "follower_growth_net": 0.8,
+    "follower_growth_rate": 0.8,
+}
 _DECISIONS = frozenset({"posts", "posts_per_week", "longest_gap_days", "longest_gap"})  # chosen, not chance
 
 
@@ -71,9 +79,9 @@ def move(reading: Reading, floor: int) -> Move:
     if _is_rate(reading.unit):
         if _too_few(value, floor) or _too_few(reading.previous, floor):
             return Move.UNSURE
-        small = abs(change.number) < SMALL_POINTS
+        small = round(abs(change.number), _EXACT) < SMALL_POINTS
     else:
-        small = abs(change.number) < SMALL_CHANGE
+        small = round(abs(change.number), _EXACT) < SMALL_CHANGE
         if not small and _tiny(reading):
             return Move.UNSURE
     if small:
@@ -108,9 +116,9 @@ def tone_word(how: Tone, words: Words) -> str:
 
 def amount(reading: Reading, words: Words) -> str:
     """The size of a change without its sign: percent for counts, points for rates."""
-    size = abs(reading.change.number or 0.0)
+    size = round(abs(reading.change.number or 0.0), _EXACT)
     if _is_rate(reading.unit):
-        number = words.number(round(size * 100, 6), 2 if size < 0.01 else 1)
+        number = words.number(size * 100, 2 if size < 0.01 else 1)
         return words.say("{number} percentage points", number=number)
     return words.percent(size, 0 if size >= 0.1 else 1)
 

@@ -29,6 +29,7 @@ AROUND = {
     "export": (EXPORT, "}]}]"),
     "whole": ("", ""),
 }
+GOAL = "metric: posts, target: 1, kind: level"
 METRICS = frozenset({"click_through_rate", "er_reach", "followers", "posts"})
 
 
@@ -66,6 +67,28 @@ def test_the_list_is_read() -> None:
 
 def test_good_head_is_good(said: Read) -> None:
     assert said(GOOD + RIVALS, METRICS) == []
+
+
+def test_edges_are_good(said: Read) -> None:
+    """A goal of one day, past targets up to the day before, a table's field with spaces around."""
+    days = "start: 2026-12-31, by: 2026-12-31"
+    past = "by: 2026-12-31, history: [{target: 1, until: 2026-12-29}, {target: 2, until: 2026-12-30}]"
+    goals = f"goals:\n  - {{{GOAL}, {days}}}\n  - {{{GOAL}, {past}}}\n"
+    table = "{file: here.csv, product: table, kind: web_days, columns: {' day': x}}"
+    assert said(GOOD + goals + f"web: {{tool: table, exports: [{table}]}}\n", METRICS) == []
+
+
+def test_only_causes_are_told_not_what_follows(said: Read) -> None:
+    """No key is called missing that a tag, a merge key, an alias or a syntax error may have taken away."""
+    for text, found in [
+        ("client: !x {name: 1}\n", ["client"]),
+        ("client: {<<: {slug: x}}\n", ["client"]),
+        ("client: *base\n", ["client"]),
+        ("client: {name: x, slug: x, colours: {accent: &a x}}\n", ["client.colours.accent"]),
+        ("client:\n  name: x\naccounts: 'x\n", [""]),
+    ]:
+        rest = "" if "'" in text else "accounts: [{id: a, platform: x}]\n"
+        assert [path for _, _, path, _ in said(text + rest)] == found, text
 
 
 def test_missing_and_misspelt(said: Read) -> None:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reporter.config import load
-from reporter.config.tokens import TOKEN, is_secret, looks_secret
+import reporter.config
+from reporter.config import Model, load
+from reporter.config.tokens import TOKEN, is_secret, looks_secret, names_secret
 from reporter.errors import ConfigError
 from tests.config.conftest import Read
 from tests.config.marks import places
@@ -188,6 +189,23 @@ def test_the_clients_own_words_are_no_secrets(said: Read) -> None:
         "plan: {posts_per_week: {secret: 3}}\n"
     )
     assert said(text) == []
+
+
+def test_every_place_for_a_secret_has_a_telling_name() -> None:
+    """Values under such names are never shown."""
+    models = [
+        model
+        for model in vars(reporter.config).values()
+        if isinstance(model, type) and issubclass(model, Model)
+    ]
+    names = {
+        name
+        for model in models
+        for name, field in model.model_fields.items()
+        if "Secret" in str(field.annotation)
+    }
+    assert names >= {"token", "password"}
+    assert all(names_secret(name) for name in names)
 
 
 def test_shapes_are_searched_in_linear_time() -> None:

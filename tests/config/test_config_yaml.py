@@ -30,6 +30,7 @@ ONE = [
         '"0xFF" is not quoted and YAML may read it as a hexadecimal number; quote it: "0xFF"',
     ),
     ("a: «0b11\n", "a", '"0b11" is not quoted and YAML may read it as a binary number; quote it: "0b11"'),
+    ("a: «09:30\n", "a", '"09:30" is not quoted and older YAML reads it as base 60; quote it: "09:30"'),
     ("a: «12:30\n", "a", '"12:30" is not quoted and older YAML reads it as base 60; quote it: "12:30"'),
     (
         "a: «1_000\n",

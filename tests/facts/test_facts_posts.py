@@ -75,7 +75,7 @@ def test_absent_counts_are_not_zero(tmp_path: Path) -> None:
     home.post("ig", "2026-10-04T10:00:00Z")
     sums = home.facts().posts["ig", OCTOBER]
     assert sums.posts == 3
-    assert sums.measures == {"reactions": Tally(10, 2), "reach": Tally(0, 1), "video_views": Tally(0, 0)}
+    assert sums.measures == {"reactions": Tally(10, 2), "reach": Tally(0, 1)}
     assert sums.engagements == Tally(10, 2)
     assert sums.parts == ("reactions",)
 

@@ -113,4 +113,4 @@ def test_rhythm_stands_beside_the_plan(home: Home) -> None:
     (rhythm,) = measured(home, plan={"posts_per_week": {"ig": 3}}).timing.rhythm
     assert (rhythm.account, rhythm.posts, rhythm.planned_per_week) == ("ig", 10, 3)
     assert rhythm.posts_per_week.number == pytest.approx(10 / 31 * 7)
-    assert rhythm.longest_gap_days.number == 15  # 17 to 31 October
+    assert rhythm.longest_gap_days.number == 15  # 16 to 31 October

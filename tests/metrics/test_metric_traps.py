@@ -55,6 +55,20 @@ def test_one_post_is_too_few_for_a_rate_and_its_number_is_printed(home: Home) ->
     assert figure(measured(home, **LOW), "er_reach", "ig").value.number == 0.16
 
 
+def test_a_month_without_videos_has_no_video_views_and_no_watch_time(home: Home) -> None:
+    posts(home, 5, "2026-09", kind="short_video", views=100, watch_time_s=7200)
+    posts(home, 5, kind="image", views=100)
+    found = measured(home)
+    for metric, before in (("video_views", 500), ("watch_time", 10)):
+        reading = figure(found, metric, "ig")
+        assert (reading.value.number, reading.previous.number, reading.change.number) == (0, before, -1)
+    home.post("ig", "2026-10-20T10:00:00Z", kind="video")  # a video that tells nothing
+    home.post("ig", "2026-10-21T10:00:00Z", kind="video", watch_time_s=3600)
+    watched = figure(measured(home), "watch_time", "ig").value
+    assert (watched.number, watched.partial) == (1, ("watch time: not told for 1 of 2 posts",))
+    assert not figure(measured(home), "video_views", "ig").value.known
+
+
 def test_all_missing_is_missing(home: Home) -> None:
     posts(home, 5)
     found = measured(home)

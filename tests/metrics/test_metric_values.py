@@ -130,9 +130,9 @@ BY_HAND = {
     ("watch_time", "ig"): 3,
     # rhythm
     ("posts_per_week", "ig"): 6 / 31 * 7,
-    ("longest_gap_days", "ig"): 6,  # 26 to 31 October
-    ("longest_gap_days", "fb"): 6,
-    ("longest_gap_days", ""): 4,  # 26 to 29; together on 1 2 5 9 10 15 16 20 23 25 30
+    ("longest_gap_days", "ig"): 6,  # 25 to 31 October
+    ("longest_gap_days", "fb"): 7,
+    ("longest_gap_days", ""): 5,  # 10 to 15 and 25 to 30; together on 1 2 5 9 10 15 16 20 23 25 30
     # website
     ("sessions", ""): 50,
     ("conversions", ""): 3,

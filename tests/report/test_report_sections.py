@@ -8,7 +8,20 @@ from typing import Any
 
 import pytest
 
-from reporter.model import Gap, Measured, Note, Reading, Reason, Report, Scope, Skip, Source, missing, of
+from reporter.model import (
+    Gap,
+    GoalState,
+    Measured,
+    Note,
+    Reading,
+    Reason,
+    Report,
+    Scope,
+    Skip,
+    Source,
+    missing,
+    of,
+)
 
 
 def views(report: Report) -> dict[str, Any]:
@@ -50,7 +63,7 @@ def test_cover_stands_alone(build: Any) -> None:
     )
     assert cover.made_up
     assert cover.status.text == (
-        "1 of 1 measurable goal is reached or on course; engagements rose by 20% on September 2026, "
+        "The only measurable goal is reached or on course; engagements rose by 20% on September 2026, "
         "and engagement rate by reach rose by 0.20 percentage points."
     )
     assert cover.status.word == "On course"
@@ -92,6 +105,43 @@ def test_a_verdict_without_goals(build: Any, make: Any) -> None:
         == "No clear change on September 2026."
     )
     assert views(build(Measured()))["cover"].status.word == "Too little to compare"
+
+
+@pytest.mark.parametrize(
+    ("states", "expected"),
+    [
+        (("reached", "behind"), "1 of 2 measurable goals is reached or on course"),
+        (("reached", "ahead", "behind"), "2 of 3 measurable goals are reached or on course"),
+        (("behind", "behind"), "None of the 2 measurable goals is reached or on course"),
+        (("behind",), "The only measurable goal is behind"),
+    ],
+)
+def test_goals_in_the_verdict(build: Any, make: Any, states: tuple[str, ...], expected: str) -> None:
+    goals = tuple(make.goal("engagements", 100, of(50), GoalState(state)) for state in states)
+    assert views(build(Measured(goals=goals)))["cover"].status.text == f"{expected}."
+
+
+def test_posts_without_any_rate_lead_with_their_engagements(build: Any, make: Any) -> None:
+    post = make.post(1, rate=None, times=None)
+    page = views(build(Measured(posts=(post,), top=(post,), definitions=make.measured().definitions)))[
+        "posts"
+    ]
+    assert (page.top[0].lead, page.top[0].lead_name, page.top[0].sentence) == ("50", "Engagements", "")
+    assert page.rule.startswith("Posts are ranked by engagements")
+    assert page.breakout_rule == ""
+
+
+def test_only_one_finding_is_about_what_is_not_known(build: Any, make: Any) -> None:
+    readings = (
+        make.reading("engagements", None, 100),
+        make.reading("er_reach", None, 0.05),
+        make.reading("link_clicks", None, 100),
+        make.reading("posts", 20, 10),
+    )
+    found = views(build(Measured(readings=readings, definitions=make.measured().definitions)))[
+        "cover"
+    ].findings
+    assert [finding.word for finding in found] == ["better", "not measurable"]
 
 
 def test_good_news_alone_gives_way_to_the_clearest_bad_news(build: Any, make: Any) -> None:
@@ -208,7 +258,7 @@ def test_posts(build: Any) -> None:
     best, long = page.top
     assert best.sentence == "3.2 times this account's median engagement rate by reach."
     assert best.breakout
-    assert (best.day, best.time, best.kind, best.rate) == (
+    assert (best.day, best.time, best.kind, best.lead) == (
         date(2026, 10, 10),
         "09:12",
         "Short video",
@@ -269,7 +319,7 @@ def test_method(build: Any) -> None:
     (line,) = group.files
     assert group.title == "Instagram · meta_ig_posts"
     assert (line.read, line.taken, line.seen, line.sha256) == (15, 14, date(2026, 11, 3), "0123456789ab")
-    assert line.remarks == ("1 row left out: belongs to another account",)
+    assert line.remarks == ("1 row not taken: belongs to another account",)
     assert ("Instagram", "Two files differ.") in method.notes
     assert [(r.kind, r.where, r.text) for r in method.remarks] == [
         ("Campaign", "All accounts", "Autumn roast")
