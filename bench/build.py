@@ -1,4 +1,4 @@
-"""The demo's whole build against the bare floor: its HTML given to WeasyPrint, its charts drawn by matplotlib."""
+"""The demo's build against the bare floor: its HTML by WeasyPrint, its charts by usual matplotlib axes."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def record(folder: str) -> None:
 
 def _numbers(argument: Any) -> list[Any]:
     """Series as lists of numbers, cells as triples, anything else as it is."""
-    plain = []
+    plain: list[Any] = []
     for one in argument:
         if hasattr(one, "values") and isinstance(one.values, tuple):
             plain.append([float("nan") if value is None else value for value in one.values])

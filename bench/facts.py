@@ -68,7 +68,7 @@ def generate(data: Path, posts: int = POSTS) -> None:
             ("posts", "id, published_at, kind"),
             (
                 "counts",
-                f"id, published_at, TIMESTAMP '2026-11-03' AS seen_at, 'made:1' AS source, {', '.join(MEASURES)}",
+                f"id, published_at, {SEEN}, {', '.join(MEASURES)}",
             ),
         ):
             folder = data / f"a{account}" / kind

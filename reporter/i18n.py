@@ -131,12 +131,14 @@ class Words:
                 return self.signed_percent(x)
             case Unit.POINTS:
                 return self.points(x)
+            case Unit.FACTOR:
+                return self.say("{number}\u00d7", number=self.number(x, 2))
             case Unit.MEAN:
                 return self.number(x, 1)
             case Unit.SECONDS:
                 return self.duration(x)
             case Unit.HOURS:
-                return self.duration(x * 3600)
+                return _unit(self._tag, _round(x, 0), "hour") if abs(x) >= 24 else self.duration(x * 3600)
             case Unit.DAYS:
                 return _unit(self._tag, _round(x, 0 if float(x).is_integer() else 1), "day")
             case Unit.MONEY:

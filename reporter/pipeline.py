@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from reporter import deliver, exports, facts, metrics, periods, report
-from reporter.config import Account, Config, Export, Loaded
+from reporter.config import Config, Entry, Loaded
 from reporter.errors import ExportRefused, NothingBuilt
 from reporter.facts import AccountRef
 from reporter.i18n import Words
@@ -65,15 +65,6 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One ``exports:`` entry: its account (None for mentions and web analytics) and its place in the file."""
-
-    account: Account | None
-    options: Export
-    place: tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """Everything known about a client once this run's files are in the store."""
 
@@ -125,31 +116,10 @@ def opened(loaded: Loaded, world: World) -> Iterator[Store]:
 
 def collect(loaded: Loaded, world: World) -> Told:
     """Read all export files into the store and say what it now holds."""
-    intakes = tuple(intake_of(loaded, entry) for entry in export_list(loaded.config))
+    intakes = tuple(intake_of(loaded, entry) for entry in loaded.entries())
     with opened(loaded, world) as store:
         notes = store.update(*intakes)
         return Told(store.root, Intake.joined(intakes), notes, store.sources(), store.sha256())
-
-
-def export_list(config: Config) -> tuple[Entry, ...]:
-    """Every ``exports:`` entry of the configuration."""
-    found = list(
-        _entries(None, ("listening", "sources"), config.listening.sources if config.listening else ())
-    )
-    found += _entries(None, ("web", "exports"), config.web.exports if config.web else ())
-    for i, account in enumerate(config.accounts):
-        found += _entries(account, ("accounts", i, "exports"), account.exports)
-    for i, brand in enumerate(config.benchmarks):
-        for j, account in enumerate(brand.accounts):
-            found += _entries(account, ("benchmarks", i, "accounts", j, "exports"), account.exports)
-    return tuple(found)
-
-
-def _entries(
-    account: Account | None, place: tuple[str | int, ...], options: tuple[Export, ...]
-) -> Iterator[Entry]:
-    for i, one in enumerate(options):
-        yield Entry(account, one, (*place, i))
 
 
 def intake_of(loaded: Loaded, entry: Entry) -> Intake:
@@ -170,7 +140,9 @@ def measure(config: Config, root: Path, period: Period, as_of: date | None) -> M
     """The month's readings from the store, as it was known at the end of ``as_of``."""
     accounts = tuple(AccountRef(a.id, a.platform, brand) for brand, a in config.all_accounts())
     window = periods.window(period, WINDOW)
-    return metrics.measure(facts.read(root, accounts, period, window, _cut_off(as_of)), config)
+    days = config.metrics.timing_days
+    found = facts.read(root, accounts, period, window, _cut_off(as_of), timing_days=days)
+    return metrics.measure(found, config)
 
 
 def _cut_off(as_of: date | None) -> datetime | None:

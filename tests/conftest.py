@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ LOCAL = ("127.0.0.1", "::1", "localhost")
 
 
 @pytest.fixture(autouse=True)
-def _only_this_machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """A connection to anywhere but this machine fails the test."""
     connect = socket.socket.connect
 
@@ -22,7 +21,6 @@ def _only_this_machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
-    yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

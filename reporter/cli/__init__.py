@@ -70,7 +70,7 @@ def complain(error: ReporterError) -> None:
             click.echo(str(problem), err=True)
             if os.environ.get("GITHUB_ACTIONS") == "true":
                 place = f"file={_property(problem.file)},line={problem.line},col={problem.column}"
-                click.echo(f"::error {place}::{_data(problem.message)}")
+                click.echo(f"::error {place}::{_data(problem.message)}", err=True)
         return
     click.echo(f"reporter: {error}", err=True)
 

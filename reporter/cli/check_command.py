@@ -41,24 +41,22 @@ def command(configs: tuple[Path, ...]) -> int:
 
 def _refused(loaded: Loaded) -> list[Problem]:
     """The export files that cannot be read, each at its place in the configuration."""
-    from reporter import exports, pipeline
+    from reporter import exports
 
     found: list[Problem] = []
-    for entry in pipeline.export_list(loaded.config):
+    for entry in loaded.entries():
         for path in loaded.files(entry.options):
             name = path.relative_to(loaded.folder).as_posix()
             try:
                 exports.read(path, name=name, account=entry.account, options=entry.options)
             except ExportRefused as error:
-                found.append(loaded.problem(entry.place, str(error)))
+                found.append(loaded.problem(entry, str(error)))
     return found
 
 
 def _summary(loaded: Loaded) -> str:
-    from reporter import pipeline
-
     config = loaded.config
-    files = sum(len(loaded.files(entry.options)) for entry in pipeline.export_list(config))
+    files = sum(len(loaded.files(entry.options)) for entry in loaded.entries())
     counts = (
         (len(config.accounts), "account"),
         (len(config.benchmarks), "benchmark brand"),

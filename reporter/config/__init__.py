@@ -17,6 +17,7 @@ from reporter.config.client import (
     Platform,
     Web,
 )
+from reporter.config.entries import Entry, entries
 from reporter.config.exports import Export, TableKind
 from reporter.config.load import Loaded, load
 from reporter.config.report import (
@@ -45,6 +46,7 @@ __all__ = [
     "Conversion",
     "Cost",
     "Delivery",
+    "Entry",
     "Export",
     "Floors",
     "Format",
@@ -65,6 +67,7 @@ __all__ = [
     "Smtp",
     "TableKind",
     "Web",
+    "entries",
     "json_schema",
     "load",
 ]

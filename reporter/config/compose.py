@@ -62,11 +62,11 @@ class Composer:
         self.lines = LINE_END.split(text)
         used = set(text)
         spare = (chr(c) for c in range(0xE000, 0xF8FF) if chr(c) not in used)
-        stand_ins = {char: next(spare) for char in syntax.CANNOT_BEGIN}
+        stand_ins = dict(zip(syntax.CANNOT_BEGIN, spare, strict=False))  # none are left in a hostile file
         self.restore = str.maketrans({new: old for old, new in stand_ins.items()})
         self.hidden = frozenset(stand_ins.values())
         # A % at the start of a line is a directive and stays.
-        self.text = re.sub(r"[@`*]|(?<=[^\r\n])%", lambda m: stand_ins[m[0]], text)
+        self.text = re.sub(r"[@`*]|(?<=[^\r\n])%", lambda m: stand_ins.get(m[0], m[0]), text)
 
     def compose(self, events: Callable[[str], Iterator[Any]]) -> tuple[Tree | None, tuple[Problem, ...]]:
         whole = True

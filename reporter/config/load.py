@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from reporter.config import checks, explain, files, leaks, tables, yamlfile
-from reporter.config.checks import MOST
+from reporter.config.checks import MOST, Desk
+from reporter.config.entries import Entry, entries
 from reporter.config.exports import Export
 from reporter.config.report import Config
 from reporter.config.tree import Tree
@@ -26,10 +27,21 @@ class Loaded:
     path: Path
     folder: Path
     sha256: str
+    tree: Tree = field(repr=False)
 
     def files(self, export: Export) -> tuple[Path, ...]:
         """The files an export's path or pattern names, inside the folder, sorted by name."""
         return files.matches(self.folder, export.file)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry of ``exports:`` and ``sources:``, with its account and its place in the file."""
+        return entries(self.config)
+
+    def problem(self, entry: Entry, message: str) -> Problem:
+        """What is wrong with the file that an entry names, at the entry's ``file:``."""
+        desk = Desk(self.tree, clean(self.path.as_posix(), 300))
+        desk.report((*entry.loc, "file"), message)
+        return desk.problems[0]
 
 
 def load(path: Path, *, metrics: frozenset[str] | None = None) -> Loaded:
@@ -44,9 +56,9 @@ def load(path: Path, *, metrics: frozenset[str] | None = None) -> Loaded:
     config, wrong = _validated(tree, name)
     crossed = _crossed(tree, path.parent, name, metrics) if tree else ()
     found = _told_once(secrets, problems, crossed, wrong)
-    if found or config is None:
+    if found or config is None or tree is None:
         raise ConfigError(_limited(found, name))
-    return Loaded(config, path, path.parent, hashlib.sha256(data).hexdigest())
+    return Loaded(config, path, path.parent, hashlib.sha256(data).hexdigest(), tree)
 
 
 def _validated(tree: Tree | None, name: str) -> tuple[Config | None, tuple[Problem, ...]]:

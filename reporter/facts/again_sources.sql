@@ -1,5 +1,5 @@
 -- The same for posts that were seen several times: all rows that were seen of them.
-SELECT p.account, p.month, o.file, count(DISTINCT o.source) AS rows
+SELECT p.account, p.month, o.file, count(DISTINCT (o.id, o.source)) AS rows
 FROM observation o
 SEMI JOIN again USING (account, id)
 JOIN placed p ON p.account = o.account AND p.id = o.id

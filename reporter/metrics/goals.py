@@ -80,7 +80,7 @@ def _added(reader: Reader, metric: str, scope: Scope, start: date, today: date) 
     total = of(0)
     for month in months:
         value = reader.value(metric, scope, month)
-        if not value.known:
+        if not value.known or value.partial:
             why = say(value.missing) if value.missing else value.partial[0]
             return missing(Reason.NOT_COLLECTED, f"{month:%Y-%m}: {why}")
         total = total + value

@@ -29,6 +29,7 @@ class Unit(StrEnum):
     RATE = "rate"  # fraction, printed in percent; changes are in points
     PERCENT = "percent"  # a relative change, fraction, printed with its sign
     POINTS = "points"  # difference of two rates, fraction, printed as percentage points
+    FACTOR = "factor"  # a multiple of something usual
     MEAN = "mean"  # count per something, one decimal
     SECONDS = "seconds"
     HOURS = "hours"

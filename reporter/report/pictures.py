@@ -170,7 +170,7 @@ def hours(cells: tuple[TimingCell, ...], title: str, context: Context) -> Chart:
         [Cell(cell.weekday, cell.hour, cell.median_rate.number, cell.posts) for cell in cells],
         title=title,
         style=style(context),
-        unit=Unit.RATE,
+        unit=Unit.FACTOR,
         best=(best.weekday, best.hour) if best else None,
     )
 

@@ -193,16 +193,11 @@ def _tag(row: HashtagRow, context: Context) -> TagLine:
     return TagLine(
         tag=cut(row.tag if row.tag.startswith("#") else f"#{row.tag}", TAG),
         posts=row.posts,
-        with_tag=_times(row.median_with, context),
-        without=_times(row.median_without, context),
+        with_tag=context.words.value(row.median_with, Unit.FACTOR),
+        without=context.words.value(row.median_without, Unit.FACTOR),
         difference=_signed(both, context),
         why=sentence(missing, words) if missing else "",
     )
-
-
-def _times(value: Value, context: Context) -> str:
-    """A multiple of the usual rate."""
-    return DASH if value.number is None else f"{context.words.number(value.number, 2)}×"
 
 
 def _signed(value: Value, context: Context) -> str:

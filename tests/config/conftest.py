@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from reporter.config import load
 from reporter.errors import ConfigError
@@ -32,3 +33,12 @@ def said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
         return [(p.line, p.column, p.path, p.message) for p in problems]
 
     return read
+
+
+@pytest.fixture(params=["libyaml", "pure"])
+def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both parsers of PyYAML: the fast one is not in every installation."""
+    if request.param == "pure":
+        monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    elif not yaml.__with_libyaml__:
+        pytest.skip("PyYAML was built without libyaml")

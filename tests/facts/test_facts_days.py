@@ -85,11 +85,14 @@ def test_rows_of_days_and_months_have_their_sources(tmp_path: Path) -> None:
     home = Home(tmp_path, ig="instagram")
     home.day("ig", "2026-10-04", follows=3)
     home.day("ig", "2026-10-05", follows=3)
+    home.day("ig", "2026-10-06", source="api:ig", follows=3)
+    home.day("ig", "2026-10-07", source="api:ig", follows=3)
+    home.day("ig", "2026-10-07", source="api:ig", follows=3)
     home.month("ig", "2026-10", reach=3)
     home.web("2026-10-05", sessions=4)
     found = home.facts().sources
     assert found == {
-        ("ig", OCTOBER, "days"): (SourceRows(FILE, "", 2),),
+        ("ig", OCTOBER, "days"): (SourceRows(FILE, "", 2), SourceRows("api:ig", "", 2)),
         ("ig", OCTOBER, "months"): (SourceRows(FILE, "", 1),),
         ("", OCTOBER, "web"): (SourceRows(FILE, "", 1),),
     }

@@ -214,6 +214,7 @@ def test_folder_names_are_names_and_not_sql_or_patterns(tmp_path: Path) -> None:
     decoy = Home(tmp_path / "o'brien x", ig="instagram")
     decoy.post("ig", "2026-10-02T10:00:00Z", id="decoy", reactions=1)
     decoy.write()
+    (decoy.root / "ig" / "counts" / "2026-10.jsonl").write_text("not to be read\n", encoding="utf-8")
     home = Home(tmp_path / "o'brien *", ig="instagram")
     home.post("ig", "2026-10-02T10:00:00Z", id="mine", reactions=1)
     assert [row.id for row in home.facts().rows] == ["mine"]
@@ -261,9 +262,11 @@ def test_rows_of_a_file_are_counted_once(tmp_path: Path) -> None:
     home.see("ig", "a", at, seen="2026-11-06T00:00:00Z", source="api:instagram", reactions=6)
     home.post("ig", "2026-10-03T10:00:00Z", source=f"{FILE}:3", reactions=5)
     home.post("ig", "2026-10-03T10:00:00Z", source=f"{FILE}:4", reactions=5, reply=True)  # no original
+    home.post("ig", at, id="b", source="api:instagram", reactions=5)  # an API has no rows: one a post
+    home.see("ig", "b", at, source="api:instagram", reactions=5)
     assert home.facts().sources["ig", OCTOBER, "posts"] == (
         SourceRows(FILE, "", 2),
-        SourceRows("api:instagram", "", 1),
+        SourceRows("api:instagram", "", 2),
     )
 
 
