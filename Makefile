@@ -1,6 +1,7 @@
 # make demo   set up everything and build the demo report
 # make test   set up everything and run format check, lint, types and tests
 # make bench  ratios against a floor or a peer, measured in the same run
+# make picture  the README's picture, from the demo
 # make lock   refresh the locks after a change of dependencies
 
 SHELL := /bin/bash
@@ -44,6 +45,9 @@ $(READY): requirements-dev.txt .ci/uv.txt pyproject.toml
 	@$(BIN)/uv pip install --quiet --require-hashes --python $(BIN)/python -r requirements-dev.txt
 	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
 	@touch $@
+
+picture: demo
+	$(BIN)/python docs/pictures/make_pictures.py $(OUT)/kwartelnest/2026-10/report.pdf docs/pictures/report.png
 
 clean:
 	rm -rf .venv $(OUT) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -66,6 +66,11 @@ def test_mentions_name_three_brands_in_seven_languages(demo: Demo) -> None:
     assert sum("#birdwatching" in text for text in texts) == 1
 
 
+def own_posts(demo: Demo, month: str) -> list[dict[str, str]]:
+    """The month's posts on X that are no replies."""
+    return [row for row in x_month(demo, month) if not row["Post text"].startswith("@")]
+
+
 def test_the_readme_quotes_what_the_files_say(demo: Demo) -> None:
     text = (Path(__file__).parents[2] / "config" / "demo" / "README.md").read_text(encoding="utf-8")
     facebook, instagram = meta(demo, "facebook"), measured(meta(demo, "instagram"))
@@ -79,8 +84,8 @@ def test_the_readme_quotes_what_the_files_say(demo: Demo) -> None:
     quoted = [
         f"{100 * link_ctr(of_month(facebook, '2025-10')):.2f} % in October 2025",
         f"{100 * link_ctr(of_month(facebook, '2026-10')):.2f} % in October 2026",
-        f"{total(x_month(demo, '2026-04'), 'Impressions'):,} impressions in April 2026",
-        f"{total(x_month(demo, '2026-10'), 'Impressions'):,} in October",
+        f"{total(own_posts(demo, '2026-04'), 'Impressions'):,} impressions in April 2026",
+        f"{total(own_posts(demo, '2026-10'), 'Impressions'):,} in October",
         f"{people['2025-10-31'] - people['2025-09-30']} followers gained in October 2025",
         f"{people['2026-10-31'] - people['2026-09-30']} a year later",
         f"from {100 * rates[0]:.1f} % to {100 * rates[1]:.1f} %",
