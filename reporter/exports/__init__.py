@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from reporter.config.exports import Export
 from reporter.errors import ExportRefused
-from reporter.exports import clean, formats, grid, sheet, text
+from reporter.exports import archive, clean, formats, grid, sheet, sheets, text
 from reporter.exports.file import BYTES_LIMIT, File, Row
 from reporter.exports.formats import Format
-from reporter.model import Intake
+from reporter.model import Gap, Intake, Note, Reason
 
 if TYPE_CHECKING:
     from reporter.config.client import Account
@@ -30,23 +30,67 @@ def read(path: Path, *, name: str, account: Account | None, options: Export) -> 
     ``name`` is what the file is called in messages and in the report. ``account`` is None for files that
     belong to no account (mentions, web analytics). Raises ExportRefused: one sentence with what to do.
     """
-    file, found = _opened(path, name, options)
-    return found.read(file, account, options)
+    data = _bytes(path, name)
+    if archive.is_archive(data, name):
+        return _members(data, name, account, options)
+    return _read(data, name, account, options)
 
 
 def sniff(path: Path, *, name: str = "", options: Export | None = None) -> str:
     """Which product a file is, by its header. Raises ExportRefused when that is not clear."""
-    _, found = _opened(path, name or path.name, options or Export(file=path.name))
+    _, found = _opened(_bytes(path, name or path.name), name or path.name, options or Export(file=path.name))
     return found.product
 
 
-def _opened(path: Path, name: str, options: Export) -> tuple[File, Format]:
+def _members(data: bytes, name: str, account: Account | None, options: Export) -> Intake:
+    """What the exports in an archive give together; one that cannot be read costs only itself."""
+    found, notes = archive.members(data, name, options)
+    intakes: list[Intake] = []
+    refusals: list[ExportRefused] = []
+    for member in found:
+        try:
+            intakes.append(_read(member.data, member.name, account, member.options))
+        except ExportRefused as refused:
+            refusals.append(refused)
+    if not intakes:
+        raise refusals[0]
+    owner = account.id if account is not None else None
+    rest = Intake(
+        gaps=tuple(Gap(owner, "*", Reason.NOT_COLLECTED, str(refused)) for refused in refusals),
+        notes=tuple(Note(owner, text) for text in notes),
+    )
+    return Intake.joined((*intakes, rest))
+
+
+def _read(data: bytes, name: str, account: Account | None, options: Export) -> Intake:
+    """One file by its format; of a workbook every sheet that holds an export, unless ``sheet:`` names one."""
+    titles, others = _sheets(data, name, options)
+    intakes: list[Intake] = []
+    for title in titles or (options.sheet,):
+        one = options.model_copy(update={"sheet": title})
+        file, found = _opened(data, name, one)
+        intakes.append(found.read(file, account, one))
+    return sheets.joined(intakes, titles, others)
+
+
+def _sheets(data: bytes, name: str, options: Export) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The titles of a workbook's sheets that hold an export, and of the others; none for other files."""
+    chosen = options.sheet is not None or options.kind is not None or options.product == "table"
+    if chosen or not data.startswith(b"PK\x03\x04") or options.product not in (None, *products()):
+        return (), ()
+    heads = sheet.heads(data, name)
+    known = [title for title, rows in heads if _knowing(_after(rows, options), options)]
+    return tuple(known), tuple(title for title, _ in heads if known and title not in known)
+
+
+def _opened(data: bytes, name: str, options: Export) -> tuple[File, Format]:
     known = formats.all_formats()
     if options.product is not None and options.product not in known:
         raise ExportRefused(f"{name}: product: {grid.unknown(options.product, known)}")
     if options.product is None and options.kind is not None:  # only generic tables have kinds
         options = options.model_copy(update={"product": "table"})
-    data = _bytes(path, name)
+    if not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
+        raise ExportRefused(f"{name}: the file is empty; export it again")
     sha256 = hashlib.sha256(data).hexdigest()
     if data.startswith(b"PK\x03\x04"):
         rows = _after(sheet.rows(data, name, options.sheet), options)
@@ -74,8 +118,6 @@ def _bytes(path: Path, name: str) -> bytes:
         ) from wrong
     if len(data) > BYTES_LIMIT:
         raise ExportRefused(f"{name}: larger than {BYTES_LIMIT // 1024**2} MB; export less at a time")
-    if not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
-        raise ExportRefused(f"{name}: the file is empty; export it again")
     return data
 
 

@@ -20,7 +20,7 @@ from reporter.exports.tally import Tally
 
 HEADER_WITHIN = 30
 ENOUGH = 0.6  # of a signature, when the configuration names the product
-_TOTALS = frozenset({"total", "totals", "grand total", "totalt", "summa"})
+_TOTALS = frozenset({"total", "totals", "grand total", "totalt", "summa", "gesamt", "insgesamt", "totaal"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _SHORTCODE = re.compile(r"instagram\.com/(?:[^/?#]+/)?(?:p|reel|reels|tv)/([A-Za-z0-9_-]{8,12})(?:[/?#]|$)")
 _EXPONENT = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]+")
 _WHOLE_FLOAT = re.compile(r"([0-9]{1,15})\.0+")
+_CLOCK_DIGITS = 19  # of the ids of LinkedIn and TikTok that hold a time
+_SEVERAL = re.compile(r"[0-9]+(?:\s*[,;|]\s*[0-9]+)+")
 _SAFE_DIGITS = 15  # a spreadsheet keeps no more
 _LIMIT = 200
 
@@ -37,6 +39,11 @@ def spoilt(ident: str) -> bool:
     return bool(_EXPONENT.fullmatch(ident))
 
 
+def several(ident: str) -> bool:
+    """Whether one cell holds a list of ids such as ``5,7``."""
+    return bool(_SEVERAL.fullmatch(ident))
+
+
 def rounded(column: Iterable[str]) -> bool:
     """Whether all long ids of a column end in noughts after the fifteenth digit, as rounded ones do."""
     noughts = 0
@@ -54,6 +61,8 @@ def problem(ident: str, column_rounded: bool) -> str | None:
         return "no id"
     if column_rounded or spoilt(ident):
         return "the id was rounded by a spreadsheet"
+    if several(ident):
+        return "several ids in one cell"
     return None
 
 
@@ -77,6 +86,29 @@ def x_time(ident: str) -> datetime | None:
     if not (ident.isascii() and ident.isdecimal()) or len(ident) > 20 or int(ident) < _FIRST_SNOWFLAKE:
         return None
     return _moment((int(ident) >> 22) + _X_EPOCH_MS)
+
+
+def linkedin_time(urn: str) -> datetime | None:
+    """When a LinkedIn post was made, to the second, from the number of its URN; UTC.
+
+    The number's upper bits are unix milliseconds; older posts have shorter numbers without a time.
+    """
+    number = urn.rpartition(":")[2]
+    if not (number.isascii() and number.isdecimal()) or len(number) != _CLOCK_DIGITS:
+        return None
+    return _since(2010, _moment(int(number) >> 22))
+
+
+def tiktok_time(ident: str) -> datetime | None:
+    """When a TikTok video was uploaded, to the second: the upper half of its id; None for other ids. UTC."""
+    if not (ident.isascii() and ident.isdecimal()) or len(ident) != _CLOCK_DIGITS:
+        return None
+    return _since(2014, _moment((int(ident) >> 32) * 1000))
+
+
+def _since(year: int, moment: datetime) -> datetime | None:
+    """The moment, unless it is earlier than the numbers that hold one."""
+    return moment if moment.year >= year else None
 
 
 def _moment(milliseconds: int) -> datetime:

@@ -37,9 +37,18 @@ def at(options: Export, tally: Tally, newest: date | None) -> datetime:
 
 
 def in_name(name: str) -> date | None:
-    """The last date in a file's name, such as the end in ``May-25-2026_Jun-21-2026_1493.csv``."""
+    """The last date in a file's name, such as the end in ``May-25-2026_Jun-21-2026_1493.csv``.
+
+    Of a file in an archive, the name of the archive counts when its own tells none.
+    """
+    path, _, own = name.replace("\\", "/").rpartition("/")
+    inside = re.match(r"(.*\.zip)(/|$)", path, re.IGNORECASE)
+    return _last(own) or (in_name(inside.group(1)) if inside else None)
+
+
+def _last(name: str) -> date | None:
     last = None
-    for found in _IN_NAME.finditer(name.replace("\\", "/").rsplit("/", 1)[-1]):
+    for found in _IN_NAME.finditer(name):
         part = found.groupdict()
         month = _MONTHS.index(part["name"]) + 1 if part["name"] else int(part["m"] or part["m2"])
         try:

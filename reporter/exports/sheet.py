@@ -6,6 +6,8 @@ import io
 import warnings
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -16,6 +18,7 @@ from reporter.exports.numbers import Cell
 UNPACKED_LIMIT = 200 * 1024 * 1024
 RATIO_LIMIT = 250  # a sheet of equal cells reaches about 100
 PARTS_LIMIT = 2_000
+HEAD_ROWS = 60
 
 
 def rows(data: bytes, name: str, sheet: str | None = None) -> tuple[Row, ...]:
@@ -23,33 +26,43 @@ def rows(data: bytes, name: str, sheet: str | None = None) -> tuple[Row, ...]:
 
     Raises ExportRefused for archives that unpack too large, for damaged files and unknown sheets.
     """
+    with _opened(data, name) as book:
+        names = tuple(page.title for page in book.worksheets)
+        chosen = sheet if sheet is not None else names[0] if names else None
+        if chosen in names:
+            return _read(book[chosen], name)
+    if sheet is None:
+        raise ExportRefused(f"{name}: the workbook holds no sheet with cells; export it again")
+    raise ExportRefused(f"{name}: no sheet {sheet!r}; it has {', '.join(map(repr, names))}")
+
+
+def heads(data: bytes, name: str) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    """The title and first rows of every sheet, for finding out what it holds. Raises ExportRefused."""
+    with _opened(data, name) as book:
+        return tuple((page.title, _read(page, name, HEAD_ROWS)) for page in book.worksheets)
+
+
+@contextmanager
+def _opened(data: bytes, name: str) -> Iterator[Any]:
     _check(data, name)
     import openpyxl  # heavy
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # missing default styles and the like say nothing about cells
         try:
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            names = tuple(page.title for page in book.worksheets)
-            chosen = sheet if sheet is not None else names[0] if names else None
-            if chosen in names:
-                page: Any = book[chosen]
-                page.reset_dimensions()  # some writers state wrong ones
-                return _read(page, name)
+            yield openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         except ExportRefused:
             raise
         except Exception as wrong:  # a damaged workbook raises nearly anything
             raise ExportRefused(
                 f"{name}: the workbook is damaged; open it and save it as XLSX again"
             ) from wrong
-    if sheet is None:
-        raise ExportRefused(f"{name}: the workbook holds no sheet with cells; export it again")
-    raise ExportRefused(f"{name}: no sheet {sheet!r}; it has {', '.join(map(repr, names))}")
 
 
-def _read(page: Any, name: str) -> tuple[Row, ...]:
+def _read(page: Any, name: str, last: int | None = None) -> tuple[Row, ...]:
+    page.reset_dimensions()  # some writers state wrong ones
     found: list[Row] = []
-    for number, cells in enumerate(page.iter_rows(values_only=True), start=1):
+    for number, cells in enumerate(page.iter_rows(max_row=last, values_only=True), start=1):
         if number > ROWS_LIMIT or len(cells) > COLUMNS_LIMIT:
             raise ExportRefused(f"{name}: more than {widths()}; split the workbook")
         found.append(Row(number, _trimmed(tuple(_cell(value) for value in cells))))

@@ -37,9 +37,18 @@ def _comment(sheet: Sheet, row: Row, post: str, created: datetime) -> Comment:
         text=text,
         author=author,
         from_brand=told if told is not None else _by_the_brand(sheet, row),
-        reply_to=ids.clean(sheet.table.cell(row, "reply_to")),
+        reply_to=_reply_to(sheet, row),
         reactions=sheet.counts.number(row, "reactions"),
     )
+
+
+def _reply_to(sheet: Sheet, row: Row) -> str:
+    """The id of the text that is answered; empty when a spreadsheet rounded it or a list of ids is there."""
+    ident = ids.clean(sheet.table.cell(row, "reply_to"))
+    if ids.several(ident) or ids.spoilt(ident):
+        sheet.tally.cell("reply_to", "hold several ids or a rounded one: taken as not told")
+        return ""
+    return ident
 
 
 def _by_the_brand(sheet: Sheet, row: Row) -> bool:
@@ -105,5 +114,8 @@ def _own_id(sheet: Sheet, row: Row) -> str:
     ident = ids.clean(sheet.table.cell(row, "id"))
     if ids.spoilt(ident):
         sheet.tally.cell("id", "were rounded by a spreadsheet: the text itself identifies the row")
+        return ""
+    if ids.several(ident):
+        sheet.tally.cell("id", "hold several ids: the text itself identifies the row")
         return ""
     return ident

@@ -25,6 +25,11 @@ FILES = {
     "fb_daily.csv": "facebook",
     "account_analytics_content_2026-08-10_2026-08-16.csv": "x",
     "account_overview_analytics.csv": "x",
+    "sprout_days.csv": "instagram",
+    "sprout_posts.csv": "instagram",
+    "youtube_days.csv": "youtube",
+    "youtube_shorts.csv": "youtube",
+    "youtube_table.csv": "youtube",
     "tweet_activity_metrics_harbourbakery_20200201_20200301_en.csv": "x",
 }
 
