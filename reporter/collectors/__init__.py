@@ -1,0 +1,1 @@
+"""Asks the platforms: one file per platform, one door to the network."""
