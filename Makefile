@@ -1,6 +1,7 @@
 # make demo   set up everything and build the demo report
 # make test   set up everything and run format check, lint, types and tests
 # make bench  ratios against a floor or a peer, measured in the same run
+# make docs   pages and schema that are made from the code
 # make picture  the README's picture, from the demo
 # make lock   refresh the locks after a change of dependencies
 
@@ -11,7 +12,7 @@ BIN := .venv/bin
 READY := .venv/ready
 OUT := out
 
-.PHONY: demo test bench lock format picture clean
+.PHONY: demo test bench docs lock format picture clean
 
 demo: $(READY)
 	@$(BIN)/reporter build config/demo/client.yml --month 2026-10 --out $(OUT) --data $(OUT)/data
@@ -45,6 +46,10 @@ $(READY): requirements-dev.txt .ci/uv.txt pyproject.toml
 	@$(BIN)/uv pip install --quiet --require-hashes --python $(BIN)/python -r requirements-dev.txt
 	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
 	@touch $@
+
+docs: $(READY)
+	$(BIN)/python -m docs.make_matrix
+	$(BIN)/reporter schema > config/schema.json
 
 picture: demo
 	$(BIN)/python docs/pictures/make_pictures.py $(OUT)/kwartelnest/2026-10/report.pdf docs/pictures/report.png

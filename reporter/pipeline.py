@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from reporter import deliver, exports, facts, metrics, periods, report
-from reporter.config import Config, Entry, Loaded
-from reporter.errors import ExportRefused, NothingBuilt
+from reporter import deliver, facts, intake, metrics, periods, report
+from reporter.config import Config, Loaded
+from reporter.errors import NothingBuilt
 from reporter.facts import AccountRef
 from reporter.i18n import Words
-from reporter.model import Gap, Intake, Measured, Note, Period, Reason, Report, Scope, Source
+from reporter.intake import Told, Window
+from reporter.model import Gap, Measured, Period, Reason, Report, Scope
 from reporter.render import export, html, pdf
 from reporter.render.safe import data_uri
-from reporter.store import Store
+from reporter.world import World
 
 log = logging.getLogger("reporter")
 
@@ -33,15 +33,6 @@ LOGO_TYPES = {
 
 
 @dataclass(frozen=True, slots=True)
-class World:
-    """What comes in from outside: the clock and the folders."""
-
-    now: datetime
-    out: Path
-    data: Path | None = None  # in place of the configuration's `data:`
-
-
-@dataclass(frozen=True, slots=True)
 class Order:
     """What is asked for: the month (``YYYY-MM``), the formats and the last day whose data counts.
 
@@ -52,6 +43,7 @@ class Order:
     formats: tuple[str, ...] | None = None
     as_of: date | None = None
     strict: bool = False
+    offline: bool = False  # export files and stored data only
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +56,6 @@ class Built:
     gaps: tuple[Gap, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Everything known about a client once this run's files are in the store."""
-
-    root: Path
-    intake: Intake
-    notes: tuple[Note, ...]
-    sources: tuple[Source, ...]
-    sha256: str
-
-
 def build(loaded: Loaded, order: Order, world: World) -> Built:
     """Collect, measure, write: one client, one month.
 
@@ -82,7 +63,7 @@ def build(loaded: Loaded, order: Order, world: World) -> Built:
     """
     config = loaded.config
     period = month_of(config, order.month, world.now)
-    told = collect(loaded, world)
+    told = intake.collect(loaded, world, None if order.offline else _window(period, world.now))
     log.info("collect: %d records from %d files", len(told.intake.records), len(told.intake.sources))
     measured = measure(config, told.root, period, order.as_of)
     log.info("measure: %d readings of %s", len(measured.readings), period.key)
@@ -106,34 +87,10 @@ def month_of(config: Config, month: str | None, now: datetime) -> Period:
     return periods.parse(month, zone) if month else periods.last_complete(now, zone)
 
 
-@contextmanager
-def opened(loaded: Loaded, world: World) -> Iterator[Store]:
-    """The client's store, locked for this run."""
-    folder = world.data if world.data is not None else loaded.folder / loaded.config.data
-    with Store(folder / loaded.config.client.slug).lock() as store:
-        yield store
-
-
-def collect(loaded: Loaded, world: World) -> Told:
-    """Read all export files into the store and say what it now holds."""
-    intakes = tuple(intake_of(loaded, entry) for entry in loaded.entries())
-    with opened(loaded, world) as store:
-        notes = store.update(*intakes)
-        return Told(store.root, Intake.joined(intakes), notes, store.sources(), store.sha256())
-
-
-def intake_of(loaded: Loaded, entry: Entry) -> Intake:
-    """What the files of one entry give; a file that cannot be read becomes a gap with its reason."""
-    found: list[Intake] = []
-    account, options = entry.account, entry.options
-    for path in loaded.files(options):
-        name = path.relative_to(loaded.folder).as_posix()
-        try:
-            found.append(exports.read(path, name=name, account=account, options=options))
-        except ExportRefused as refused:
-            gap = Gap(account.id if account else None, "*", Reason.NOT_COLLECTED, str(refused))
-            found.append(Intake(gaps=(gap,)))
-    return Intake.joined(found)
+def _window(period: Period, now: datetime) -> Window:
+    """Posts of the month and of the weeks before now, whose counts still move."""
+    recent = intake.recent(now)
+    return Window(min(period.start, recent.since), recent.until)
 
 
 def measure(config: Config, root: Path, period: Period, as_of: date | None) -> Measured:
@@ -163,7 +120,7 @@ def _assembled(
     loaded: Loaded, period: Period, told: Told, measured: Measured, gaps: tuple[Gap, ...], order: Order
 ) -> Report:
     config = loaded.config
-    seen = [source.seen_at for source in told.sources]
+    seen = [*(source.seen_at for source in told.sources), *(post.seen_at for post in measured.posts)]
     newest = (max(seen) - timedelta(microseconds=1)).date() if seen else None
     return report.assemble(
         config,

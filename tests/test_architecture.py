@@ -18,15 +18,18 @@ FURNITURE = {"model", "errors", "__init__"}
 # Inner doors: what a room may know beside itself and the furniture, and why.
 INNER_DOORS = {
     "config": {"resources"},
-    "exports": {"config", "resources", "text"},  # reads the words of `exports:` in the configuration
+    "collectors": {"channels", "config", "resources", "text"},  # asks the accounts of the configuration
+    "exports": {"channels", "config", "resources", "text"},  # reads `exports:` in the configuration
     "store": {"atomic"},
     "periods": set[str](),
+    "privacy": set[str](),
     "facts": set[str](),
     "metrics": {"config", "facts", "resources"},  # metrics are arithmetic on facts
     "charts": {"i18n", "resources", "text"},
     "report": {"charts", "config", "i18n", "resources", "text"},  # sections draw
     "render": {"i18n", "resources", "text"},
     "text": set[str](),
+    "channels": {"resources"},  # what analytics tools call sources, in one vocabulary
     "deliver": {"atomic"},
     "i18n": {"resources"},
     "atomic": set[str](),
@@ -36,7 +39,7 @@ INNER_DOORS = {
 }
 
 # The corridor and the front door know the rooms.
-CORRIDOR = {"pipeline", "cli", "__main__"}
+CORRIDOR = {"pipeline", "intake", "live", "world", "cli", "__main__"}
 
 # Outside packages and the one place that may import each.
 DOORS = {

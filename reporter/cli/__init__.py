@@ -11,7 +11,7 @@ import click
 from reporter import __version__
 from reporter.errors import ConfigError, ReporterError, UsageError
 
-COMMANDS = ("build", "check", "import", "metrics", "schema")
+COMMANDS = ("build", "check", "collect", "forget", "import", "metrics", "prune", "schema")
 
 EXIT_CODES = """\b
 Exit codes:

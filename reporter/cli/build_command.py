@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reporter.cli import complain, progress
+from reporter.cli import complain, options, progress
 from reporter.errors import ConfigError, ReporterError, UsageError
 
 if TYPE_CHECKING:
     from reporter.config import Loaded
-    from reporter.pipeline import Order, World
+    from reporter.pipeline import Order
+    from reporter.world import World
 
 FORMATS = ("html", "pdf", "json", "csv")
 WITH_GAPS = 2
@@ -52,11 +54,7 @@ class _Formats(click.ParamType[tuple[str, ...], str]):
 @click.option(
     "--format", "formats", type=_Formats(), help="Some of html,pdf,json,csv; else what the file says."
 )
-@click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Data folder, in place of the file's `data:`.",
-)
+@options.data
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -82,13 +80,13 @@ def command(
     Writes report.html, report.pdf, report.json, posts.csv and metrics.csv, and only those that changed.
     """
     from reporter import periods, pipeline
+    from reporter.world import World
 
-    del offline  # every source of this version is a file; collectors of APIs will heed it
     if month is not None:
         periods.parse(month, "UTC")  # a mistyped month is said before anything is read
     day: date | None = as_of.date() if as_of else None
-    order = pipeline.Order(month=month, formats=formats, as_of=day, strict=strict)
-    world = pipeline.World(now=datetime.now(UTC), out=out, data=data)
+    order = pipeline.Order(month=month, formats=formats, as_of=day, strict=strict, offline=offline)
+    world = World(now=datetime.now(UTC), out=out, data=data, environ=os.environ)
     loaded, worst = _loaded(configs, strict)
     with progress.shown(len(loaded)) as bar:
         for one in loaded:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from reporter.cli.progress import one_line
 from reporter.errors import ConfigError, ExportRefused, Problem
 
 if TYPE_CHECKING:
@@ -15,7 +18,8 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @click.argument("configs", metavar="CONFIG...", nargs=-1, required=True, type=click.Path(path_type=Path))
-def command(configs: tuple[Path, ...]) -> int:
+@click.option("--live", is_flag=True, help="Also try every credential and endpoint once, over the network.")
+def command(configs: tuple[Path, ...], live: bool) -> int:
     """List every problem of each CONFIG and of the export files it names.
 
     Each line says file:line:column, what was found, what is allowed, and what may have been meant.
@@ -34,6 +38,8 @@ def command(configs: tuple[Path, ...]) -> int:
         problems.extend(refused)
         if not refused:
             click.echo(f"{path}: {_summary(loaded)}")
+            if live:
+                _try(loaded)
     if problems:
         raise ConfigError(tuple(problems))
     return 0
@@ -65,3 +71,20 @@ def _summary(loaded: Loaded) -> str:
     )
     words = ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts)
     return f"nothing wrong; {words}"
+
+
+def _try(loaded: Loaded) -> None:
+    """One line for each finding about a credential or endpoint."""
+    from reporter import live
+    from reporter.collectors import run
+    from reporter.intake import recent
+    from reporter.world import World
+
+    world = World(now=datetime.now(UTC), environ=os.environ)
+    window = recent(world.now)
+    jobs = run.jobs(loaded.config, window.since, window.until, world.now)
+    if not jobs:
+        click.echo("nothing to try: no account has a token, and none is on a platform that needs none")
+    for job, findings in live.try_all(jobs, world):
+        for finding in findings or ("works",):
+            click.echo(f"{job.name}  {one_line(finding)}")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from reporter.cli import options
 from reporter.cli.progress import one_line
 from reporter.errors import ExportRefused, NothingBuilt, UsageError
 
@@ -23,11 +25,7 @@ if TYPE_CHECKING:
 @click.option(
     "--product", metavar="NAME", help="Which export the FILES are, when their header does not tell."
 )
-@click.option(
-    "--data",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Data folder, in place of the file's `data:`.",
-)
+@options.data
 def command(
     config: Path, files: tuple[Path, ...], name: str | None, product: str | None, data: Path | None
 ) -> int:
@@ -35,27 +33,29 @@ def command(
 
     Prints for each file what it is, the rows read, and the rows skipped with the reason.
     """
-    from reporter import metrics, pipeline
+    from reporter import intake, metrics
     from reporter.config import load
+    from reporter.world import World
 
     loaded = load(config, metrics=frozenset(metrics.ids()))
-    world = pipeline.World(now=datetime.now(UTC), out=Path(), data=data)
+    world = World(now=datetime.now(UTC), data=data, environ=os.environ)
     if files:
-        intake = _read(files, _account(loaded.config, name), product)
-        with pipeline.opened(loaded, world) as store:
-            notes = (*intake.notes, *store.update(intake))
+        read = _read(files, _account(loaded.config, name), product)
+        with intake.opened(loaded, world) as store:
+            guard = intake.shield(loaded.config, store.root, world)
+            notes = (*read.notes, *store.update(guard.intake(read)))
     else:
-        told = pipeline.collect(loaded, world)
-        intake, notes = told.intake, (*told.intake.notes, *told.notes)
-    for source in intake.sources:
+        told = intake.collect(loaded, world, None)
+        read, notes = told.intake, (*told.intake.notes, *told.notes)
+    for source in read.sources:
         click.echo(_line(source))
     for note in notes:
         click.echo(f"note: {note.account or 'client'}: {one_line(note.text)}")
-    for gap in intake.gaps:
+    for gap in read.gaps:
         click.echo(f"refused: {one_line(gap.detail)}", err=True)
-    if not intake.sources:
+    if not read.sources:
         raise NothingBuilt("no file was imported; name files, or `exports:` in the configuration")
-    return 2 if intake.gaps else 0
+    return 2 if read.gaps else 0
 
 
 def _account(config: Config, name: str | None) -> Account:

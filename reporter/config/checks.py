@@ -86,6 +86,7 @@ def run(desk: Desk, metrics: frozenset[str] | None) -> None:
     for name in ("sections", "formats"):
         _unique(desk, desk.tree.each("report", name), "entry")
     _mail(desk)
+    _own_server(desk)
 
 
 def _unique(desk: Desk, locs: Iterable[Loc], what: str, *, fold: bool = False) -> None:
@@ -208,3 +209,13 @@ def _mail(desk: Desk) -> None:
         )
     if (port or "587") == "587" and tls == "implicit":
         desk.report((*smtp, "tls"), "port 587 begins without TLS; write tls: starttls, or port: 465")
+
+
+def _own_server(desk: Desk) -> None:
+    """Matomo stands on the client's own server: nobody else knows its address."""
+    if (
+        desk.word("web", "tool") == "matomo"
+        and desk.tree.at("web", "token")
+        and not desk.word("web", "endpoint")
+    ):
+        desk.report(("web", "tool"), 'matomo with a token needs "endpoint", the address of your Matomo')

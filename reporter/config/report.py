@@ -74,7 +74,13 @@ class Recommendations(Model):
 class Privacy(Model):
     """How long personal data stays."""
 
-    retention_months: int = Field(default=26, ge=1, le=120)
+    retention_months: int = Field(
+        default=26, ge=1, le=120, description="Words of comments and mentions older than this are not kept."
+    )
+    salt: Secret | None = Field(
+        default=None,
+        description="Secret behind the hashes of names; the client's slug, which others know, if absent.",
+    )
 
 
 class Smtp(Model):

@@ -13,6 +13,7 @@ _RECIPES = {
     "tiktok": PARTS,
     "x": PARTS,
     "mastodon": _PUBLIC,
+    "pinterest": ("reactions", "comments", "saves"),
     "reddit": _PUBLIC,
 }
 

@@ -1,0 +1,119 @@
+"""The way in: export files and live accounts, through the rules on personal data, into the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+
+from reporter import exports, live, periods
+from reporter.collectors import run
+from reporter.config import Config, Entry, Loaded
+from reporter.errors import ExportRefused, UsageError
+from reporter.model import Gap, Intake, Note, Reason, Source
+from reporter.privacy import Shield, names_of
+from reporter.store import Store, removal
+from reporter.world import World
+
+# Counts of a post hardly move after this; X forgets private counts after thirty days.
+RECENT_DAYS = 35
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Everything known about a client once this run's files are in the store."""
+
+    root: Path
+    intake: Intake
+    notes: tuple[Note, ...]
+    sources: tuple[Source, ...]
+    sha256: str
+
+
+@contextmanager
+def opened(loaded: Loaded, world: World) -> Iterator[Store]:
+    """The client's store, locked for this run."""
+    folder = world.data if world.data is not None else loaded.folder / loaded.config.data
+    with Store(folder / loaded.config.client.slug).lock() as store:
+        yield store
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The publication times of the posts that are asked for: from ``since``, before ``until``, in UTC."""
+
+    since: datetime
+    until: datetime
+
+
+def recent(now: datetime, since: datetime | None = None) -> Window:
+    """Whole days before now in which the counts of posts still move, or everything from ``since``."""
+    return Window(since or datetime.combine(now.date() - timedelta(days=RECENT_DAYS), time(), UTC), now)
+
+
+def collect(loaded: Loaded, world: World, window: Window | None, only: frozenset[str] | None = None) -> Told:
+    """Read all export files, ask all live accounts, and say what the store now holds.
+
+    ``window`` None asks nobody; ``only`` names the accounts to ask. What one account told is stored before
+    its journal is dropped, so that a run that is killed asks nothing twice.
+    """
+    intakes = [intake_of(loaded, entry) for entry in loaded.entries()]
+    with opened(loaded, world) as store:
+        guard = shield(loaded.config, store.root, world)
+        notes = list(store.update(*map(guard.intake, intakes)))
+        if window is not None:
+            for answer in live.ask_all(_jobs(loaded.config, window, world.now, only), store.root, world):
+                notes += store.update(guard.intake(answer.intake))
+                answer.stored()
+                intakes.append(answer.intake)
+        return Told(store.root, Intake.joined(intakes), tuple(notes), store.sources(), store.sha256())
+
+
+def _jobs(config: Config, window: Window, now: datetime, only: frozenset[str] | None) -> tuple[run.Job, ...]:
+    every = run.jobs(config, window.since, window.until, now)
+    return tuple(job for job in every if only is None or job.name in only)
+
+
+def shield(config: Config, root: Path, world: World) -> Shield:
+    """The client's rules on personal data. Raises UsageError when the configured salt is not set."""
+    options = config.privacy
+    salt = config.client.slug if options.salt is None else world.environ.get(options.salt.env, "")
+    if not salt:
+        raise UsageError(
+            f"privacy.salt: the environment has no {options.salt and options.salt.env}; set it and run again"
+        )
+    month = periods.back(periods.last_complete(world.now, "UTC"), options.retention_months - 1)
+    return Shield(salt, removal.forgotten(root), month.start)
+
+
+def prune(loaded: Loaded, world: World) -> int:
+    """Take out words and names older than the configuration keeps; how many lines changed."""
+    with opened(loaded, world) as store:
+        oldest = shield(loaded.config, store.root, world).oldest
+        return removal.prune(store.root, oldest) if oldest else 0
+
+
+def forget(loaded: Loaded, name: str, world: World) -> int:
+    """Take out one person, now and in all later imports; how many lines changed."""
+    with opened(loaded, world) as store:
+        guard = shield(loaded.config, store.root, world)
+        accounts = tuple(account.id for _, account in loaded.config.all_accounts())
+        hashes = names_of(name, accounts, guard.salt)
+        removal.remember_to_forget(store.root, hashes)
+        return removal.forget(store.root, hashes, replace(guard, forgotten=guard.forgotten | hashes).text)
+
+
+def intake_of(loaded: Loaded, entry: Entry) -> Intake:
+    """What the files of one entry give; a file that cannot be read becomes a gap with its reason."""
+    found: list[Intake] = []
+    account, options = entry.account, entry.options
+    for path in loaded.files(options):
+        name = path.relative_to(loaded.folder).as_posix()
+        try:
+            found.append(exports.read(path, name=name, account=account, options=options))
+        except ExportRefused as refused:
+            gap = Gap(account.id if account else None, "*", Reason.NOT_COLLECTED, str(refused))
+            found.append(Intake(gaps=(gap,)))
+    return Intake.joined(found)
