@@ -13,7 +13,8 @@ from reporter.collectors import journal as journals
 from reporter.collectors import run
 from reporter.collectors.http import DoorWorld, HttpDoor, open_door
 from reporter.errors import Failed
-from reporter.model import Intake, Reason
+from reporter.model import Intake
+from reporter.renewal import Tokens
 from reporter.world import World
 
 log = logging.getLogger("reporter")
@@ -42,26 +43,28 @@ def ask_all(jobs: tuple[run.Job, ...], root: Path, world: World) -> Iterator[Ans
     folder = root / JOURNALS
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     _sweep(folder, world)
+    tokens = Tokens(world)
     with ThreadPoolExecutor(max_workers=min(len(jobs), MOST_THREADS)) as pool:
-        for answer in pool.map(lambda job: _ask(job, _journal(folder, job, world), world), jobs):
+        for answer in pool.map(lambda job: _ask(job, _journal(folder, job, world), world, tokens), jobs):
             log.info("ask: %s told %d records", answer.job.name, len(answer.intake.records))
             yield answer
 
 
 def try_all(jobs: tuple[run.Job, ...], world: World) -> Iterator[tuple[run.Job, tuple[str, ...]]]:
     """One cheap question to each job: what works, what will be missing."""
+    tokens = Tokens(world)
     for job in jobs:
         try:
-            with _door(job, world, None) as door:
+            with _door(job, tokens, None) as door:
                 yield job, run.tried(job, door)
         except Failed as failed:
             yield job, (failed.detail,)
 
 
-def _ask(job: run.Job, journal: Path, world: World) -> Answer:
+def _ask(job: run.Job, journal: Path, world: World, tokens: Tokens) -> Answer:
     job = _resumed(job, journals.begun(journal, world.now))
     try:
-        with _door(job, world, journal) as door:
+        with _door(job, tokens, journal) as door:
             return Answer(job, run.perform(job, door), journal)
     except Failed as failed:
         return Answer(job, run.refused(job, failed), journal)
@@ -76,18 +79,12 @@ def _resumed(job: run.Job, begun: datetime | None) -> run.Job:
     return replace(job, ask=replace(ask, now=begun, until=until))
 
 
-def _door(job: run.Job, world: World, journal: Path | None) -> HttpDoor:
-    """The job's door. Raises Failed for a secret that is not set and for an address that may not be asked."""
-    secret = _secret(job, world)
-    name = job.secret.env if job.secret else ""
-    if name and not secret:
-        raise Failed(Reason.NO_PERMISSION, f"the environment has no {name}: set it to the token")
-    settings = DoorWorld(journal=journal, token_name=name or "the token")
-    return open_door(job.base, secret, world=settings, allow_private=job.private, siblings=job.siblings)
-
-
-def _secret(job: run.Job, world: World) -> str | None:
-    return world.environ.get(job.secret.env) or None if job.secret else None
+def _door(job: run.Job, tokens: Tokens, journal: Path | None) -> HttpDoor:
+    """The job's door. Raises Failed for a secret that cannot be had and an address that may not be asked."""
+    settings = DoorWorld(journal=journal, token_name=job.secret.env if job.secret else "the token")
+    return open_door(
+        job.base, tokens.of(job), world=settings, allow_private=job.private, siblings=job.siblings
+    )
 
 
 def _journal(folder: Path, job: run.Job, world: World) -> Path:

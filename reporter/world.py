@@ -16,3 +16,4 @@ class World:
     out: Path = Path("out")
     data: Path | None = None  # in place of the configuration's `data:`
     environ: Mapping[str, str] = field(default_factory=dict)  # where secrets are looked up by name
+    renewed: Path | None = None  # file in which renewed refresh tokens are kept

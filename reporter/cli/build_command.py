@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,6 +54,7 @@ class _Formats(click.ParamType[tuple[str, ...], str]):
     "--format", "formats", type=_Formats(), help="Some of html,pdf,json,csv; else what the file says."
 )
 @options.data
+@options.renewed
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -71,6 +71,7 @@ def command(
     out: Path,
     formats: tuple[str, ...] | None,
     data: Path | None,
+    renewed: Path | None,
     as_of: datetime | None,
     offline: bool,
     strict: bool,
@@ -86,7 +87,9 @@ def command(
         periods.parse(month, "UTC")  # a mistyped month is said before anything is read
     day: date | None = as_of.date() if as_of else None
     order = pipeline.Order(month=month, formats=formats, as_of=day, strict=strict, offline=offline)
-    world = World(now=datetime.now(UTC), out=out, data=data, environ=os.environ)
+    world = World(
+        now=datetime.now(UTC), out=out, data=data, environ=options.environment(renewed), renewed=renewed
+    )
     loaded, worst = _loaded(configs, strict)
     with progress.shown(len(loaded)) as bar:
         for one in loaded:

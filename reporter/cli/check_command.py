@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from reporter.cli import options
 from reporter.cli.progress import one_line
 from reporter.errors import ConfigError, ExportRefused, Problem
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 @click.command("check")
 @click.argument("configs", metavar="CONFIG...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--live", is_flag=True, help="Also try every credential and endpoint once, over the network.")
-def command(configs: tuple[Path, ...], live: bool) -> int:
+@options.renewed
+def command(configs: tuple[Path, ...], live: bool, renewed: Path | None) -> int:
     """List every problem of each CONFIG and of the export files it names.
 
     Each line says file:line:column, what was found, what is allowed, and what may have been meant.
@@ -39,7 +40,7 @@ def command(configs: tuple[Path, ...], live: bool) -> int:
         if not refused:
             click.echo(f"{path}: {_summary(loaded)}")
             if live:
-                _try(loaded)
+                _try(loaded, renewed)
     if problems:
         raise ConfigError(tuple(problems))
     return 0
@@ -73,14 +74,14 @@ def _summary(loaded: Loaded) -> str:
     return f"nothing wrong; {words}"
 
 
-def _try(loaded: Loaded) -> None:
+def _try(loaded: Loaded, renewed: Path | None) -> None:
     """One line for each finding about a credential or endpoint."""
     from reporter import live
     from reporter.collectors import run
     from reporter.intake import recent
     from reporter.world import World
 
-    world = World(now=datetime.now(UTC), environ=os.environ)
+    world = World(now=datetime.now(UTC), environ=options.environment(renewed), renewed=renewed)
     window = recent(world.now)
     jobs = run.jobs(loaded.config, window.since, window.until, world.now)
     if not jobs:

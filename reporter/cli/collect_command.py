@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,7 +24,10 @@ from reporter.errors import NothingBuilt, UsageError
     "--account", "names", multiple=True, metavar="ID", help="Only this account; may be given again."
 )
 @options.data
-def command(config: Path, since: datetime | None, names: tuple[str, ...], data: Path | None) -> int:
+@options.renewed
+def command(
+    config: Path, since: datetime | None, names: tuple[str, ...], data: Path | None, renewed: Path | None
+) -> int:
     """Read the export files of CONFIG and ask its accounts over their platforms' APIs.
 
     Run it daily: stories, private counts and follower numbers are gone later. Asking twice changes
@@ -36,7 +38,7 @@ def command(config: Path, since: datetime | None, names: tuple[str, ...], data: 
     from reporter.world import World
 
     loaded = load(config, metrics=frozenset(metrics.ids()))
-    world = World(now=datetime.now(UTC), data=data, environ=os.environ)
+    world = World(now=datetime.now(UTC), data=data, environ=options.environment(renewed), renewed=renewed)
     known = {account.id for _, account in loaded.config.all_accounts()} | {"web"}
     for name in names:
         if name not in known:

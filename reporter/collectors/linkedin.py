@@ -89,8 +89,8 @@ def _followers(desk: Desk, urn: str) -> AccountDay | Gap:
 def renew(door: Door, secrets: Mapping[str, str]) -> dict[str, str]:
     """A fresh token: ``access_token`` and, where told, ``refresh_token`` and ``expires_in`` (seconds).
 
-    ``secrets`` holds the names in ``RENEWS``; the door's base is ``RENEW_BASE``. What the caller must do
-    with the answer: see ``reporter.collectors.tiktok.renew``. Raises Failed, without the secrets.
+    ``secrets`` holds the names in ``RENEWS``; the door's base is ``RENEW_BASE``. Raises
+    Failed, without the secrets.
     """
     body = door.post("/oauth/v2/accessToken", form={**secrets, "grant_type": "refresh_token"}).data
     names = ("access_token", "refresh_token", "expires_in")

@@ -109,8 +109,8 @@ def _days(ask: Ask, get: Get) -> Iterator[Found]:
 def renew(door: Door, secrets: Mapping[str, str]) -> dict[str, str]:
     """A fresh token: ``access_token`` and, where told, ``refresh_token`` and ``expires_in`` (seconds).
 
-    ``secrets`` holds the names in ``RENEWS``; the door's base is ``BASE``. What the caller must do with
-    the answer: see ``reporter.collectors.tiktok.renew``. Raises Failed, without the secrets.
+    ``secrets`` holds the names in ``RENEWS``; the door's base is ``BASE``. Raises Failed,
+    without the secrets.
     """
     pair = f"{secrets['client_id']}:{secrets['client_secret']}".encode()
     form = {"grant_type": "refresh_token", "refresh_token": secrets["refresh_token"]}

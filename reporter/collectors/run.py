@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from importlib import import_module
@@ -29,6 +29,7 @@ class Job:
     base: str
     ask: Ask
     secret: Secret | None = None
+    renew: Mapping[str, Secret] = field(default_factory=dict)  # in place of secret: what gives a fresh token
     private: bool = False  # the configuration names the address, so it may lie in a private network
     web: Web | None = None
     terms: tuple[str, ...] = ()
@@ -62,19 +63,23 @@ def jobs(config: Config, since: datetime, until: datetime, now: datetime) -> tup
 
 def _account_jobs(config: Config, since: datetime, until: datetime, now: datetime) -> Iterator[Job]:
     terms = config.listening.terms if config.listening else ()
-    ours = {account.platform: account.token for account in config.accounts if account.token}
+    ours = {one.platform: one for one in reversed(config.accounts) if one.token or one.renew}
     for brand, account in config.all_accounts():
         module = modules().get(account.platform)
-        # Other brands' public figures are asked through the client's own account.
-        token = account.token or (ours.get(account.platform) if brand and account.handle else None)
-        if module is None or not (token or (not module.NEEDS_TOKEN and account.handle)):
+        keys = account
+        if brand and account.handle and not (account.token or account.renew):
+            # Other brands' public figures are asked through the client's own account.
+            keys = ours.get(account.platform, account)
+        secrets = keys.token or keys.renew
+        if module is None or not (secrets or (not module.NEEDS_TOKEN and account.handle)):
             continue
         yield Job(
             account.id,
             account.platform,
             account.endpoint or module.BASE,
             Ask(account, since, until, now, own=not brand),
-            token,
+            None if keys.renew else keys.token,
+            keys.renew,
             private=account.endpoint is not None,
             terms=() if brand else terms,
         )

@@ -10,7 +10,7 @@ from reporter.collectors import tiktok_display as display
 from reporter.collectors import told
 from reporter.collectors.contract import Ask, Door, Failed, Found
 from reporter.collectors.tiktok_days import days
-from reporter.model import Gap, Note, Post, Reason
+from reporter.model import Gap, Post, Reason
 
 BASE = "https://open.tiktokapis.com/v2"  # Display API
 BUSINESS = "https://business-api.tiktok.com/open_api/v1.3"  # Accounts API, as `endpoint:` of the account
@@ -80,10 +80,8 @@ def renew(door: Door, secrets: Mapping[str, str]) -> dict[str, str]:
 
     ``secrets`` holds one of the sets of names in ``RENEWS``: ``client_key`` for the Display API,
     ``client_id`` for the Accounts API; the door's base is that product's. Every answer may bring a
-    NEW refresh token and end the old one, so the caller must, in this order: store the returned
-    ``refresh_token`` where the next run finds it (a secret store, a file only the owner can read),
-    yield ``rotated(...)`` if that gives a note, give the ``access_token`` to the door, and only then
-    collect. Neither may be printed or kept beside the data. Raises Failed, without the secrets.
+    NEW refresh token and end the old one: ``reporter.renewal`` keeps it before anything is asked with
+    the access token. Raises Failed, without the secrets.
     """
     wanted = {**secrets, "grant_type": "refresh_token"}
     if "client_id" in secrets:
@@ -100,10 +98,3 @@ def renew(door: Door, secrets: Mapping[str, str]) -> dict[str, str]:
     if "access_token" not in fresh:
         raise Failed(Reason.NO_PERMISSION, "TikTok's answer to the refresh holds no access token", 200)
     return {"refresh_token": secrets["refresh_token"], **fresh}
-
-
-def rotated(account: str, secrets: Mapping[str, str], fresh: Mapping[str, str]) -> Note | None:
-    """The note that a refresh brought a new refresh token, so that whoever runs this knows; None if not."""
-    if fresh.get("refresh_token") == secrets.get("refresh_token"):
-        return None
-    return Note(account, "TikTok gave a new refresh token; the one in use before is no longer valid.")

@@ -73,6 +73,10 @@ class Account(Model):
     )
     exports: tuple[Export, ...] = ()
     token: Secret | None = None
+    renew: dict[Word, Secret] = Field(
+        default_factory=dict,
+        description="In place of token: secrets that give a fresh one, such as client_id and refresh_token.",
+    )
     endpoint: Endpoint | None = Field(
         default=None, description="Another base address for the platform's API."
     )

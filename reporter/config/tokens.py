@@ -32,7 +32,7 @@ TOKEN = re.compile(
     re.VERBOSE,
 )
 _SECRET_KEY = re.compile(
-    r"(?:.*[_-])?(?:token|password|passwd|pwd|passphrase|secret|salt|bearer|credentials?"
+    r"(?:.*[_-])?(?:token|password|passwd|pwd|passphrase|secret|salt|renew|bearer|credentials?"
     r"|(?:api|access|private|secret|consumer|client)[_-]?key|apikey)",
     re.IGNORECASE,
 )
