@@ -97,7 +97,16 @@ def test_base_addresses_that_are_refused(base: str) -> None:
     assert "pass@" not in caught.value.detail
 
 
-@pytest.mark.parametrize("host", ["0x7f.1", "2130706433", "127.1", "localhost", "017700000001"])
+def test_a_name_of_this_machine_is_refused_before_anything_is_sent() -> None:
+    world = Clock().world(resolve=lambda host, port: ["::1", "127.0.0.1"])
+    with serve({"/a": GOOD}) as server:
+        port = server.base.rsplit(":", 1)[1]
+        with open_door(f"https://localhost:{port}", TOKEN, world=world, allow_private=False) as door:
+            assert "inside this network" in failing(lambda: door.get("/a")).detail
+    assert server.requests == []
+
+
+@pytest.mark.parametrize("host", ["0x7f.1", "2130706433", "127.1", "017700000001"])
 def test_odd_names_of_this_machine_are_refused_before_anything_is_sent(host: str) -> None:
     with serve({"/a": GOOD}) as server:
         port = server.base.rsplit(":", 1)[1]
