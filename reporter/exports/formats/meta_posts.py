@@ -236,7 +236,8 @@ def _remarks(rows: list[Row], table: grid.Grid, tally: Tally) -> None:
     """Sentences in the column ``Data comment``, such as why counts are missing."""
     told = Counter(remark for row in rows if (remark := clean.word(table.text(row, "data_comment"), 120)))
     for remark, count in sorted(told.items(), key=lambda pair: (-pair[1], pair[0]))[:_COMMENTS_NAMED]:
-        tally.note(f"{count} rows carry a remark of Meta: {remark!r}")
+        rows_carry = "1 row carries" if count == 1 else f"{count} rows carry"
+        tally.note(f"{rows_carry} a remark of Meta: {remark!r}")
 
 
 FORMATS = (
