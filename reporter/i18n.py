@@ -99,6 +99,15 @@ class Words:
 
         return str(get_day_names("abbreviated" if short else "wide", "stand-alone", self._tag)[i])
 
+    def language(self, code: str) -> str:
+        """The name of a language in the report's own: ``nl`` -> ``Dutch``; the code if CLDR has none."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return str(Locale.parse(code, sep="-").get_language_name(self._tag) or code)
+        except (UnknownLocaleError, ValueError):
+            return code
+
     def duration(self, seconds: float) -> str:
         """The two largest units: ``2 hrs 5 mins``; below ten seconds with one decimal."""
         return _duration(self._tag, float(seconds))
@@ -116,11 +125,14 @@ class Words:
         return DASH if value.number is None else self._figure(value.number, unit)
 
     def change(self, value: Value, unit: Unit) -> str:
-        """A change of a figure of this unit: points for rates, else percent; dash where there is none."""
+        """A change of a figure of this unit: points for rates, the difference for an index, else percent;
+        a dash where there is none."""
         if value.number is None:
             return DASH
         if unit in {Unit.RATE, Unit.PERCENT, Unit.POINTS}:
             return self.points(value.number, 2 if abs(value.number) < 0.01 else 1)
+        if unit is Unit.INDEX:
+            return self._figure(value.number, unit)
         return self.signed_percent(value.number)
 
     def _figure(self, x: float, unit: Unit) -> str:
@@ -143,6 +155,8 @@ class Words:
                 return _unit(self._tag, _round(x, 0 if float(x).is_integer() else 1), "day")
             case Unit.MONEY:
                 return self.money(x)
+            case Unit.INDEX:
+                return ("+" if _round(x, 0) > 0 else "") + self.number(x)
             case _:
                 return self.number(x)
 

@@ -12,7 +12,7 @@ from reporter import exports, live, periods
 from reporter.collectors import run
 from reporter.config import Config, Entry, Loaded
 from reporter.errors import ExportRefused, UsageError
-from reporter.model import Gap, Intake, Note, Reason, Source
+from reporter.model import Gap, Intake, Note, Period, Reason, Source
 from reporter.privacy import Shield, names_of
 from reporter.store import Store, removal
 from reporter.world import World
@@ -62,18 +62,58 @@ def collect(loaded: Loaded, world: World, window: Window | None, only: frozenset
     intakes = [intake_of(loaded, entry) for entry in loaded.entries()]
     with opened(loaded, world) as store:
         guard = shield(loaded.config, store.root, world)
-        notes = list(store.update(*map(guard.intake, intakes)))
+        notes = list(store.update(*(store.renumbered(guard.intake(one)) for one in intakes)))
         if window is not None:
-            for answer in live.ask_all(_jobs(loaded.config, window, world.now, only), store.root, world):
+            jobs = _knowing(_jobs(loaded.config, window, world.now, only), store, loaded.config, world.now)
+            for answer in live.ask_all(jobs, store.root, world):
                 notes += store.update(guard.intake(answer.intake))
+                _keep_gaps(store, answer, loaded.config.client.time_zone)
                 answer.stored()
                 intakes.append(answer.intake)
-        return Told(store.root, Intake.joined(intakes), tuple(notes), store.sources(), store.sha256())
+        for account in loaded.config.accounts:
+            if account.platform == "linkedin":
+                notes += store.unite(account.id)
+        sources = (*store.sources(), *store.asked())
+        return Told(store.root, Intake.joined(intakes), tuple(notes), sources, store.sha256())
 
 
 def _jobs(config: Config, window: Window, now: datetime, only: frozenset[str] | None) -> tuple[run.Job, ...]:
     every = run.jobs(config, window.since, window.until, now)
     return tuple(job for job in every if only is None or job.name in only)
+
+
+def _knowing(jobs: tuple[run.Job, ...], store: Store, config: Config, now: datetime) -> tuple[run.Job, ...]:
+    """The jobs with the gaps that earlier runs of this month met."""
+    month = periods.containing(now, config.client.time_zone).month
+    found = []
+    for job in jobs:
+        known = tuple(gap for name, _, gap in store.gaps(job.account, month) if name == job.name)
+        found.append(replace(job, ask=replace(job.ask, known=known)))
+    return tuple(found)
+
+
+def _keep_gaps(store: Store, answer: live.Answer, zone: str) -> None:
+    """Store what an account could not tell, for each month that it was asked for from its first day."""
+    job = answer.job
+    month, months = periods.containing(min(job.ask.until, job.ask.now), zone), []
+    while month.start >= job.ask.since:
+        months.append(month.month)
+        month = periods.back(month, 1)
+    store.keep_gaps(job.account, job.name, months, answer.intake.gaps, job.ask.now)
+
+
+def remembered(config: Config, root: Path, period: Period, now: datetime) -> tuple[Gap, ...]:
+    """The gaps of a month that stored runs met up to ``now``, of what is still to be asked."""
+    if next(root.glob(f"*/gaps/{period.key}.jsonl"), None) is None:
+        return ()
+    store = Store(root)
+    found: list[Gap] = []
+    names = {job.name: job.account for job in run.jobs(config, period.start, period.end, now)}
+    for account in sorted(set(names.values()), key=lambda name: name or ""):
+        for name, seen_at, gap in store.gaps(account, period.month):
+            if name in names and seen_at <= now:
+                found.append(gap)
+    return tuple(dict.fromkeys(found))
 
 
 def shield(config: Config, root: Path, world: World) -> Shield:

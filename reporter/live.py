@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
+from reporter import atomic
 from reporter.collectors import journal as journals
-from reporter.collectors import run
+from reporter.collectors import lifetime, run, trial
 from reporter.collectors.http import DoorWorld, HttpDoor, open_door
 from reporter.errors import Failed
 from reporter.model import Intake
@@ -20,6 +22,7 @@ from reporter.world import World
 log = logging.getLogger("reporter")
 
 JOURNALS = ".journal"
+ENDS = ".tokens.json"  # until when tokens work; no secrets
 MOST_THREADS = 32
 
 
@@ -48,17 +51,56 @@ def ask_all(jobs: tuple[run.Job, ...], root: Path, world: World) -> Iterator[Ans
         for answer in pool.map(lambda job: _ask(job, _journal(folder, job, world), world, tokens), jobs):
             log.info("ask: %s told %d records", answer.job.name, len(answer.intake.records))
             yield answer
+    warn(jobs, root, world, tokens)
 
 
-def try_all(jobs: tuple[run.Job, ...], world: World) -> Iterator[tuple[run.Job, tuple[str, ...]]]:
-    """One cheap question to each job: what works, what will be missing."""
+def try_all(jobs: tuple[run.Job, ...], world: World) -> Iterator[trial.Trial]:
+    """One cheap question to each job: what works and until when, what will be missing."""
     tokens = Tokens(world)
     for job in jobs:
         try:
             with _door(job, tokens, None) as door:
-                yield job, run.tried(job, door)
+                found = trial.tried(job, door)
         except Failed as failed:
-            yield job, (failed.detail,)
+            yield trial.refused(job, failed)
+        else:
+            yield replace(found, findings=(*found.findings, *tokens.life(job)))
+
+
+def remember(trials: Iterable[trial.Trial], root: Path) -> None:
+    """Keep until when tokens work, for warnings of later runs; nothing where there is no store yet."""
+    if not root.is_dir():
+        return
+    known = _ends(root)
+    for one in trials:
+        known.pop(one.job.name, None)
+        if one.end is not None:
+            known[one.job.name] = one.end
+    lines = {name: end.astimezone(UTC).isoformat() for name, end in known.items()}
+    atomic.write(root / ENDS, f"{json.dumps(lines, sort_keys=True, indent=1)}\n".encode(), 0o600)
+
+
+def warn(jobs: Iterable[run.Job], root: Path, world: World, tokens: Tokens | None = None) -> None:
+    """One line for each account whose token is known to end soon: by this run's renewal or the last check."""
+    known = _ends(root)
+    for job in jobs:
+        life = tokens.life(job) if tokens else ()
+        end = min((one.end for one in life if isinstance(one, lifetime.Ends)), default=known.get(job.name))
+        if end is not None and (left := lifetime.soon(end, world.now)):
+            how = f"make a new one as docs/platforms/{job.platform}.md says"
+            log.warning("token of %s %s; %s, then run check --live", job.name, left, how)
+
+
+def _ends(root: Path) -> dict[str, datetime]:
+    """Until when tokens work, by job, as the last check kept it; a file that is not ours tells nothing."""
+    try:
+        told = json.loads((root / ENDS).read_text(encoding="utf-8"))
+        return {str(name): datetime.fromisoformat(end).astimezone(UTC) for name, end in told.items()}
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, AttributeError, TypeError) as problem:
+        log.warning("%s cannot be read and is left aside: %s; run check --live again", ENDS, problem)
+        return {}
 
 
 def _ask(job: run.Job, journal: Path, world: World, tokens: Tokens) -> Answer:
@@ -83,7 +125,12 @@ def _door(job: run.Job, tokens: Tokens, journal: Path | None) -> HttpDoor:
     """The job's door. Raises Failed for a secret that cannot be had and an address that may not be asked."""
     settings = DoorWorld(journal=journal, token_name=job.secret.env if job.secret else "the token")
     return open_door(
-        job.base, tokens.of(job), world=settings, allow_private=job.private, siblings=job.siblings
+        job.base,
+        tokens.of(job),
+        world=settings,
+        allow_private=job.private,
+        siblings=job.siblings,
+        paces=job.paces,
     )
 
 

@@ -36,6 +36,11 @@ def last_complete(now: datetime, zone: str) -> Period:
     return period(_shift(today, -1), zone)
 
 
+def containing(moment: datetime, zone: str) -> Period:
+    """The month that ``moment`` (aware) lies in, seen from ``zone``."""
+    return period(moment.astimezone(_zone(zone)).date(), zone)
+
+
 def back(of: Period, n: int) -> Period:
     """The month ``n`` months earlier, in the same zone."""
     return period(_shift(of.month, -n), of.zone)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from reporter import deliver, facts, intake, metrics, periods, report
+from reporter import counsel, deliver, facts, intake, labelling, metrics, opinion, periods, report
 from reporter.config import Config, Loaded
+from reporter.config.client import Account
 from reporter.errors import NothingBuilt
 from reporter.facts import AccountRef
-from reporter.i18n import Words
 from reporter.intake import Told, Window
-from reporter.model import Gap, Measured, Period, Reason, Report, Scope
+from reporter.model import Advice, Gap, Measured, Overheard, Period, PublishedFigure, Reason, Report, Scope
 from reporter.render import export, html, pdf
 from reporter.render.safe import data_uri
 from reporter.world import World
@@ -65,20 +65,51 @@ def build(loaded: Loaded, order: Order, world: World) -> Built:
     period = month_of(config, order.month, world.now)
     told = intake.collect(loaded, world, None if order.offline else _window(period, world.now))
     log.info("collect: %d records from %d files", len(told.intake.records), len(told.intake.sources))
-    measured = measure(config, told.root, period, order.as_of)
+    told = labelled(loaded, told, world)
+    said = opinion.overheard(loaded, told.root, period, _cut_off(order.as_of))
+    salt = intake.shield(config, told.root, world).salt
+    measured = measure(config, told.root, period, order.as_of, loaded.published, said, salt)
     log.info("measure: %d readings of %s", len(measured.readings), period.key)
-    gaps = (*told.intake.gaps, *_empty_accounts(config, measured, told.intake.gaps))
+    stored = intake.remembered(config, told.root, period, _cut_off(order.as_of) or world.now)
+    known = tuple(dict.fromkeys((*told.intake.gaps, *stored)))
+    gaps = (*known, *_empty_accounts(config, measured, known))
+    measured = metrics.explained(measured, gaps)
+    if not order.offline and (lost := _all_lost(config, measured, told.intake.gaps)):
+        raise NothingBuilt(f"{config.client.slug}: no account could be read; the last report stays: {lost}")
     for gap in gaps:
         log.warning("%s: %s: %s", gap.account or config.client.slug, gap.reason, gap.detail)
     if order.strict and gaps:
         raise NothingBuilt(
             f"{config.client.slug}: {len(gaps)} gaps, and --strict allows none; mend or drop --strict"
         )
-    files = _rendered(_assembled(loaded, period, told, measured, gaps, order), order, loaded)
+    advice = counsel.advised(loaded, told.root, measured, period)
+    log.info("recommend: %d recommendations", len(advice.recommendations))
+    files = _rendered(_assembled(loaded, period, told, measured, gaps, order, advice), order, loaded)
     folder = world.out / config.client.slug / period.key
     changed = deliver.write(folder, files)
     log.info("write: %d of %d files changed", len(changed), len(files))
+    if order.as_of is None:  # a report as it was known on some day changes nothing that is known now
+        counsel.keep(loaded, world, period, advice)
     return Built(folder, tuple(files), changed, gaps)
+
+
+def recommended(loaded: Loaded, order: Order, world: World) -> tuple[Period, Advice]:
+    """The month's advice from export files and stored data, without a report; it is not kept."""
+    period = month_of(loaded.config, order.month, world.now)
+    told = labelled(loaded, intake.collect(loaded, world, None), world)
+    said = opinion.overheard(loaded, told.root, period, _cut_off(order.as_of))
+    salt = intake.shield(loaded.config, told.root, world).salt
+    measured = measure(loaded.config, told.root, period, order.as_of, loaded.published, said, salt)
+    return period, counsel.advised(loaded, told.root, measured, period)
+
+
+def labelled(loaded: Loaded, told: Told, world: World) -> Told:
+    """The same store with a label for every text in it."""
+    with intake.opened(loaded, world) as store:
+        salt = intake.shield(loaded.config, store.root, world).salt
+        read = labelling.update(store.root, loaded.config, salt, labelling.scorer_of(loaded.config))
+        log.info("label: %d texts read", read)
+        return replace(told, sha256=store.sha256())
 
 
 def month_of(config: Config, month: str | None, now: datetime) -> Period:
@@ -93,13 +124,53 @@ def _window(period: Period, now: datetime) -> Window:
     return Window(min(period.start, recent.since), recent.until)
 
 
-def measure(config: Config, root: Path, period: Period, as_of: date | None) -> Measured:
-    """The month's readings from the store, as it was known at the end of ``as_of``."""
+def measure(
+    config: Config,
+    root: Path,
+    period: Period,
+    as_of: date | None,
+    published: tuple[PublishedFigure, ...] = (),
+    said: tuple[Overheard, ...] = (),
+    salt: str = "",
+) -> Measured:
+    """The month's readings from the store, as it was known at the end of ``as_of``.
+
+    Without the ``salt`` of the store's hashes, no author of a mention can be known as one that is listed.
+    """
+    return metrics.measure(facts_of(config, root, period, as_of, salt=salt), config, published, said)
+
+
+def facts_of(
+    config: Config,
+    root: Path,
+    period: Period,
+    as_of: date | None,
+    also: facts.Also | None = None,
+    salt: str = "",
+) -> facts.Facts:
+    """The facts of a month; ``also`` may ask for the rows behind them."""
     accounts = tuple(AccountRef(a.id, a.platform, brand) for brand, a in config.all_accounts())
     window = periods.window(period, WINDOW)
-    days = config.metrics.timing_days
-    found = facts.read(root, accounts, period, window, _cut_off(as_of), timing_days=days)
-    return metrics.measure(found, config)
+    options = config.metrics
+    age = facts.Age(options.age_days, options.age_tolerance_days)
+    return facts.read(
+        root,
+        accounts,
+        period,
+        window,
+        _cut_off(as_of),
+        timing_days=options.timing_days,
+        age=age,
+        heard=_heard(config, salt),
+        also=also,
+    )
+
+
+def _heard(config: Config, salt: str) -> facts.Heard:
+    """The brands that mentions can name, who counts as influential and who is listed as such."""
+    floor = config.listening.influencer_followers if config.listening else facts.Heard().followers_floor
+    listed = labelling.influencers(config, salt) if salt else ()
+    return facts.Heard(labelling.listened(config), labelling.handled(config), floor, listed)
 
 
 def _cut_off(as_of: date | None) -> datetime | None:
@@ -110,14 +181,36 @@ def _empty_accounts(config: Config, measured: Measured, known: tuple[Gap, ...]) 
     """The client's accounts of which nothing at all is known for the month."""
     told = {gap.account for gap in known}
     for account in config.accounts:
-        scope = Scope(account=account.id, platform=account.platform)
-        readings = [reading for reading in measured.readings if reading.scope == scope]
-        if account.id not in told and not any(reading.value.known for reading in readings):
-            yield Gap(account.id, "*", Reason.NOT_COLLECTED, "no export file covers the month")
+        if account.id not in told and not _any_known(account, measured):
+            asked = account.token or account.renew
+            detail = "nothing was told for the month" if asked else "no export file covers the month"
+            yield Gap(account.id, "*", Reason.NOT_COLLECTED, detail)
+
+
+def _all_lost(config: Config, measured: Measured, gaps: tuple[Gap, ...]) -> str:
+    """Why not one account could be read although they were asked; empty when the report has figures."""
+    why = {gap.account: gap.detail for gap in reversed(gaps) if gap.measure == "*" and gap.account}
+    asked = any(account.token or account.renew for account in config.accounts)
+    if not asked or any(a.id not in why or _any_known(a, measured) for a in config.accounts):
+        return ""
+    return "; ".join(f"{account.id}: {why[account.id]}" for account in config.accounts)
+
+
+def _any_known(account: Account, measured: Measured) -> bool:
+    """Whether posts or account figures of the month are known; comments come late, also on older posts."""
+    scope = Scope(account=account.id, platform=account.platform)
+    talk = {definition.id for definition in measured.definitions if definition.inputs == ("comments",)}
+    return any(r.value.known for r in measured.readings if r.scope == scope and r.metric not in talk)
 
 
 def _assembled(
-    loaded: Loaded, period: Period, told: Told, measured: Measured, gaps: tuple[Gap, ...], order: Order
+    loaded: Loaded,
+    period: Period,
+    told: Told,
+    measured: Measured,
+    gaps: tuple[Gap, ...],
+    order: Order,
+    advice: Advice,
 ) -> Report:
     config = loaded.config
     seen = [*(source.seen_at for source in told.sources), *(post.seen_at for post in measured.posts)]
@@ -126,7 +219,8 @@ def _assembled(
         config,
         period,
         measured,
-        words=Words(config.client.locale or config.client.language, currency=config.client.currency),
+        words=counsel.words_of(config),
+        advice=advice,
         logo=_logo(loaded),
         gaps=gaps,
         notes=(*told.intake.notes, *told.notes),
@@ -135,6 +229,7 @@ def _assembled(
         config_sha256=loaded.sha256,
         data_sha256=told.sha256,
         config_name=loaded.path.name,
+        cut_off=order.as_of,
     )
 
 

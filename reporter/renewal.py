@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reporter import atomic
-from reporter.collectors import run
+from reporter.collectors import lifetime, run
 from reporter.collectors.http import DoorWorld, open_door
 from reporter.errors import Failed, LocalIOError
 from reporter.model import Reason
@@ -25,7 +25,7 @@ class Tokens:
     def __init__(self, world: World) -> None:
         self._world = world
         self._lock = threading.Lock()
-        self._fresh: dict[tuple[tuple[str, str], ...], str] = {}
+        self._fresh: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
 
     def of(self, job: run.Job) -> str | None:
         """The token a job is asked with; None where it needs none.
@@ -34,13 +34,19 @@ class Tokens:
         """
         if not job.renew:
             return _named(job.secret.env, self._world) if job.secret else None
-        key = tuple(sorted((name, secret.env) for name, secret in job.renew.items()))
+        key = _key(job)
         with self._lock:
             if key not in self._fresh:
                 self._fresh[key] = self._renewed(job, dict(key))
-            return self._fresh[key]
+            return self._fresh[key]["access_token"]
 
-    def _renewed(self, job: run.Job, names: Mapping[str, str]) -> str:
+    def life(self, job: run.Job) -> tuple[str, ...]:
+        """Until when a job's renewed tokens work, as the renewal told; nothing for other tokens."""
+        with self._lock:
+            fresh = self._fresh.get(_key(job)) if job.renew else None
+        return lifetime.after_renewal(fresh, self._world.now) if fresh else ()
+
+    def _renewed(self, job: run.Job, names: Mapping[str, str]) -> dict[str, str]:
         module = run.modules()[job.platform]
         takes: tuple[tuple[str, ...], ...] = getattr(module, "RENEWS", ())
         if set(names) not in [set(one) for one in takes]:
@@ -57,7 +63,7 @@ class Tokens:
             fresh: dict[str, str] = module.renew(door, secrets)
         if REFRESH in names and fresh.get(REFRESH, secrets[REFRESH]) != secrets[REFRESH]:
             self._keep(job, names[REFRESH], fresh[REFRESH])
-        return fresh["access_token"]
+        return fresh
 
     def _keep(self, job: run.Job, variable: str, value: str) -> None:
         """Write the new refresh token before anything is asked with the new access token."""
@@ -82,6 +88,10 @@ def kept(path: Path) -> dict[str, str]:
     except (OSError, UnicodeError) as problem:
         raise LocalIOError(f"cannot read {path}: check the file named with --renewed") from problem
     return {name: value for name, _, value in (line.partition("=") for line in lines) if name and value}
+
+
+def _key(job: run.Job) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, secret.env) for name, secret in job.renew.items()))
 
 
 def _named(variable: str, world: World) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -16,6 +17,9 @@ _SELECTORS = frozenset(range(0xFE00, 0xFE10))
 _TAGS = range(0xE0000, 0xE0080)
 _SKIN = range(0x1F3FB, 0x1F400)
 _REGIONAL = range(0x1F1E6, 0x1F200)
+_MARK = re.compile("[#＃]")
+_BEFORE_TAG = "&/"  # an entity (&#39;) and an address (/#part) are no hashtags
+_JOINERS = "\u200c\u200d"  # stand inside words of several scripts
 
 
 def clean(text: str) -> str:
@@ -103,3 +107,24 @@ def safe_url(url: object) -> str:
         return ""
     fine = parts.scheme in {"http", "https"} and host and port != 0 and "@" not in parts.netloc
     return url if fine and url.lower().startswith(f"{parts.scheme}://") else ""
+
+
+def tags(text: str) -> Iterator[str]:
+    """The hashtags in a text, case-folded, without the mark; letters, digits and _ of any script.
+
+    A tag has at least one character that is no digit: #1 is a number.
+    """
+    whole = unicodedata.normalize("NFC", text)
+    for mark in _MARK.finditer(whole):
+        place, end = mark.start(), mark.end()
+        if place and _in_tag(whole[place - 1], _BEFORE_TAG):
+            continue
+        while end < len(whole) and _in_tag(whole[end], _JOINERS):
+            end += 1
+        tag = unicodedata.normalize("NFC", whole[mark.end() : end].casefold())
+        if any(not letter.isdigit() for letter in tag.strip("_" + _JOINERS)):
+            yield tag
+
+
+def _in_tag(letter: str, more: str) -> bool:
+    return letter.isalnum() or letter == "_" or letter in more or unicodedata.category(letter).startswith("M")

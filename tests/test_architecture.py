@@ -20,17 +20,20 @@ INNER_DOORS = {
     "config": {"resources"},
     "collectors": {"channels", "config", "resources", "text"},  # asks the accounts of the configuration
     "exports": {"channels", "config", "resources", "text"},  # reads `exports:` in the configuration
+    "sentiment": {"resources"},  # its tables ship
     "store": {"atomic"},
+    "listening": set[str](),
     "periods": set[str](),
     "privacy": set[str](),
     "facts": set[str](),
-    "metrics": {"config", "facts", "resources"},  # metrics are arithmetic on facts
+    "metrics": {"config", "facts", "resources", "sentiment", "text"},  # arithmetic on facts
+    "recommend": {"config", "i18n", "resources", "text"},  # thresholds and target audience; sentences
     "charts": {"i18n", "resources", "text"},
     "report": {"charts", "config", "i18n", "resources", "text"},  # sections draw
     "render": {"i18n", "resources", "text"},
     "text": set[str](),
     "channels": {"resources"},  # what analytics tools call sources, in one vocabulary
-    "deliver": {"atomic"},
+    "deliver": {"atomic", "text"},
     "i18n": {"resources"},
     "atomic": set[str](),
     "resources": set[str](),
@@ -39,15 +42,19 @@ INNER_DOORS = {
 }
 
 # The corridor and the front door know the rooms.
-CORRIDOR = {"pipeline", "intake", "live", "renewal", "world", "cli", "__main__"}
+CORRIDOR = {"pipeline", "intake", "labelling", "opinion", "live", "renewal", "world", "cli", "__main__"}
+CORRIDOR |= {"action", "counsel", "provenance", "sending"}
 
 # Outside packages and the one place that may import each.
 DOORS = {
     "yaml": {"config/yamlfile.py"},
     "duckdb": {"facts"},
     "matplotlib": {"charts"},
-    "numpy": {"charts"},
-    "jinja2": {"render/html.py"},
+    "numpy": {"charts", "metrics", "sentiment"},
+    "py3langid": {"sentiment/language.py"},
+    "onnxruntime": {"sentiment/transformer.py"},
+    "tokenizers": {"sentiment/transformer.py"},
+    "jinja2": {"render/html.py", "render/summary.py", "render/text.py"},
     "markupsafe": {"render/html.py"},
     "weasyprint": {"render/pdf.py"},
     "fontTools": {"render"},
@@ -62,6 +69,7 @@ DOORS = {
 }
 
 HEAVY = {"duckdb", "matplotlib", "numpy", "weasyprint", "fontTools", "openpyxl", "babel", "requests", "rich"}
+HEAVY |= {"onnxruntime", "py3langid", "tokenizers"}
 
 
 def room(path: Path) -> str:

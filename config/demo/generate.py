@@ -10,7 +10,18 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from config.demo.generator import comments, facebook, instagram, linkedin, mentions, rivals, tiktok, web, x
+from config.demo.generator import (
+    audience,
+    comments,
+    facebook,
+    instagram,
+    linkedin,
+    mentions,
+    rivals,
+    tiktok,
+    web,
+    x,
+)
 
 HERE = Path(__file__).resolve().parent
 
@@ -36,6 +47,7 @@ def files() -> Mapping[str, bytes]:
         **rivals.files(),
         **mentions.files(),
         **web.files(),
+        **audience.files(),
     }
 
 

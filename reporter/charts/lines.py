@@ -29,6 +29,7 @@ def line(
     step: Step = "day",
     zero: bool = True,
     marks: Sequence[Mark] = (),
+    cuts: Sequence[int] = (),
     alt: str = "",
     note: str = "",
     height: float | None = None,
@@ -40,6 +41,7 @@ def line(
         series: the client's own (darkest) and others; at most six.
         title: the takeaway; printed above the chart, not in it.
         zero: whether the axis begins at zero. When it does not, the note says so.
+        cuts: places to which no line comes from the place before: what is counted changed there.
         marks: events and changed definitions, lettered on the chart and explained in the note.
         alt: description for people who do not see it; composed from the values when empty.
         height: points.
@@ -61,7 +63,7 @@ def line(
         else:
             month_axis(paper, frame, dates, places, style.words)
         _draw_marks(paper, frame, marks, places)
-        _draw_series(paper, series, axis, places, _jumps(dates, step), style)
+        _draw_series(paper, series, axis, places, _jumps(dates, step).union(cuts), style)
         _name_ends(paper, frame, series, axis, places, style, unit)
         if not known:
             nothing(paper, frame, style.words)

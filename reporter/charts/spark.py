@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reporter.charts.style import Style, figure
 from reporter.model import Chart, Unit
@@ -10,15 +10,24 @@ from reporter.model import Chart, Unit
 _WIDTH, _HEIGHT, _EDGE = 96.0, 22.0, 3.5  # CSS pixels
 
 
-def sparkline(values: Sequence[float | None], *, title: str, style: Style, unit: Unit = Unit.COUNT) -> Chart:
+def sparkline(
+    values: Sequence[float | None],
+    *,
+    title: str,
+    style: Style,
+    unit: Unit = Unit.COUNT,
+    cuts: Collection[int] = (),
+) -> Chart:
     """The shape of a series on its own scale; gaps stay gaps and the last value has a dot.
+
+    No line comes to a place of ``cuts`` from the one before: what is counted changed there.
 
     Not for reading numbers off: the table beside it has them, the alt text first and last.
     """
     return Chart(
         title=title,
         alt=_alt(values, title, style, unit),
-        svg=_svg(values, style.own),
+        svg=_svg(values, style.own, cuts),
         width=round(_WIDTH),
         height=round(_HEIGHT),
     )
@@ -36,7 +45,7 @@ def _alt(values: Sequence[float | None], title: str, style: Style, unit: Unit) -
     )
 
 
-def _svg(values: Sequence[float | None], colour: str) -> bytes:
+def _svg(values: Sequence[float | None], colour: str, cuts: Collection[int]) -> bytes:
     known = [v for v in values if v is not None]
     low, high = (min(known), max(known)) if known else (0.0, 0.0)
     width, height = _WIDTH - 2 * _EDGE, _HEIGHT - 2 * _EDGE
@@ -48,9 +57,9 @@ def _svg(values: Sequence[float | None], colour: str) -> bytes:
             continue
         x = _EDGE + width * i / max(len(values) - 1, 1)
         y = _EDGE + height * (0.5 if high == low else (high - value) / (high - low))
-        joined = i > 0 and values[i - 1] is not None
+        joined = i > 0 and values[i - 1] is not None and i not in cuts
         path.append(f"{'L' if joined else 'M'}{x:.1f} {y:.1f}")
-        if not joined and (i + 1 == len(values) or values[i + 1] is None):
+        if not joined and (i + 1 == len(values) or values[i + 1] is None or i + 1 in cuts):
             single.append((x, y))
         last = (x, y)
     marks = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1" fill="{colour}"/>' for x, y in single)

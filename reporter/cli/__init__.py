@@ -11,14 +11,29 @@ import click
 from reporter import __version__
 from reporter.errors import ConfigError, ReporterError, UsageError
 
-COMMANDS = ("build", "check", "collect", "forget", "import", "metrics", "prune", "schema")
+COMMANDS = (
+    "build",
+    "check",
+    "collect",
+    "explain",
+    "forget",
+    "import",
+    "label",
+    "metrics",
+    "prune",
+    "recommend",
+    "schema",
+    "send",
+    "sentiment",
+    "tips",
+)
 
 EXIT_CODES = """\b
 Exit codes:
   0   done                         5   a local file or folder failed
   1   a bug in reporter            6   another run holds the data
   2   built, with gaps            64   wrong use of the command
-  3   mail partly refused         78   the configuration is wrong
+  3   mail refused or unknown     78   the configuration is wrong
   4   nothing built
 """
 

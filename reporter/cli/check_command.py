@@ -12,6 +12,8 @@ from reporter.cli import options
 from reporter.cli.progress import one_line
 from reporter.errors import ConfigError, ExportRefused, Problem
 
+NOT_ALL_WORK = 2
+
 if TYPE_CHECKING:
     from reporter.config import Loaded
 
@@ -24,11 +26,13 @@ def command(configs: tuple[Path, ...], live: bool, renewed: Path | None) -> int:
     """List every problem of each CONFIG and of the export files it names.
 
     Each line says file:line:column, what was found, what is allowed, and what may have been meant.
+    With --live each account also says until when its token works and what will be missing in the report.
     """
     from reporter import metrics
     from reporter.config import load
 
     problems: list[Problem] = []
+    works = True
     for path in configs:
         try:
             loaded = load(path, metrics=frozenset(metrics.ids()))
@@ -40,10 +44,10 @@ def command(configs: tuple[Path, ...], live: bool, renewed: Path | None) -> int:
         if not refused:
             click.echo(f"{path}: {_summary(loaded)}")
             if live:
-                _try(loaded, renewed)
+                works = _try(loaded, renewed) and works
     if problems:
         raise ConfigError(tuple(problems))
-    return 0
+    return 0 if works else NOT_ALL_WORK
 
 
 def _refused(loaded: Loaded) -> list[Problem]:
@@ -74,8 +78,8 @@ def _summary(loaded: Loaded) -> str:
     return f"nothing wrong; {words}"
 
 
-def _try(loaded: Loaded, renewed: Path | None) -> None:
-    """One line for each finding about a credential or endpoint."""
+def _try(loaded: Loaded, renewed: Path | None) -> bool:
+    """One line for each finding about a credential or endpoint; whether all of them work."""
     from reporter import live
     from reporter.collectors import run
     from reporter.intake import recent
@@ -86,6 +90,11 @@ def _try(loaded: Loaded, renewed: Path | None) -> None:
     jobs = run.jobs(loaded.config, window.since, window.until, world.now)
     if not jobs:
         click.echo("nothing to try: no account has a token, and none is on a platform that needs none")
-    for job, findings in live.try_all(jobs, world):
-        for finding in findings or ("works",):
-            click.echo(f"{job.name}  {one_line(finding)}")
+    works, trials = True, []
+    for trial in live.try_all(jobs, world):
+        works = works and trial.works
+        trials.append(trial)
+        for finding in trial.findings or ("works",):
+            click.echo(f"{trial.job.name}  {one_line(finding)}")
+    live.remember(trials, loaded.folder / loaded.config.data / loaded.config.client.slug)
+    return works

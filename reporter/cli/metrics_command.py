@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import textwrap
 
 import click
 
 from reporter.errors import UsageError
 from reporter.model import MetricDefinition
+
+WIDTH = 100
 
 
 @click.command("metrics")
@@ -21,6 +24,11 @@ def command(explain: str | None) -> None:
         width = max(len(definition.id) for definition in definitions)
         for definition in definitions:
             click.echo(f"{definition.id:<{width}}  {definition.unit:<7}  {definition.name}")
+        click.echo("\nNamed by the source documents, and not computed:")
+        for one in metrics.uncomputed():
+            click.echo(f"{one.id}")
+            click.echo(_wrapped(one.reason, "  "))
+            click.echo(_wrapped(f"Needs: {one.needs}", "  "))
         click.echo("\nreporter metrics --explain ID tells more about one of them.")
         return
     known = {definition.id: definition for definition in definitions}
@@ -31,21 +39,38 @@ def command(explain: str | None) -> None:
     click.echo(_text(known[explain]))
 
 
+def _wrapped(text: str, indent: str = "", first: str | None = None) -> str:
+    """The text in lines of at most 100 letters; long words and ids stay whole."""
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=indent if first is None else first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def _text(definition: MetricDefinition) -> str:
     better = {True: "higher is better", False: "lower is better", None: "neither"}
     lines = [
         f"{definition.id}: {definition.name}",
         "",
-        definition.definition,
+        _wrapped(definition.definition),
         "",
-        f"formula    {definition.formula}",
-        f"unit       {definition.unit}",
-        f"inputs     {', '.join(definition.inputs) or 'none'}",
-        f"direction  {better[definition.higher_is_better]}",
-        f"goals      {_goals(definition)}",
-        f"source     {definition.source}",
+        _named("formula", definition.formula),
+        _named("unit", definition.unit),
+        _named("inputs", ", ".join(definition.inputs) or "none"),
+        _named("direction", better[definition.higher_is_better]),
+        _named("goals", _goals(definition)),
+        _named("source", definition.source),
+        _named("documents", ", ".join(definition.documents) or "none"),
     ]
     return "\n".join(lines)
+
+
+def _named(name: str, text: str) -> str:
+    return _wrapped(text, " " * 11, f"{name:<11}")
 
 
 def _goals(definition: MetricDefinition) -> str:

@@ -18,9 +18,10 @@ from reporter.collectors.bluesky_post import (
     repost,
     sorted_at,
 )
-from reporter.collectors.bluesky_session import LOGIN_HOST, Session, actor, error, opened
+from reporter.collectors.bluesky_session import LOGIN_HOST, Session, actor, error, hosted, opened
 from reporter.collectors.contract import Ask, Door, Failed, Found, Json
 from reporter.collectors.told import count, moment, objects, part, text
+from reporter.config.client import Account
 from reporter.model import ACCOUNT_MEASURES, POST_MEASURES, AccountDay, Gap, Note, Reason
 
 __all__ = ["BASE", "NEEDS_TOKEN", "OFFERS", "check", "collect", "listen"]
@@ -29,11 +30,17 @@ BASE = "https://public.api.bsky.app"
 NEEDS_TOKEN = False
 OFFERS: Mapping[str, Reason | None] = {
     **dict.fromkeys((*POST_MEASURES, *ACCOUNT_MEASURES, "stories"), Reason.NOT_OFFERED),
-    **dict.fromkeys(("followers", "reactions", "comments", "shares", "saves", "comments_text", "mentions")),
+    **dict.fromkeys(("followers", "reactions", "comments", "shares", "quotes", "saves", "comments_text")),
+    "mentions": None,
 }
 
 DEPTH = 100  # replies to replies
 GONE = frozenset(["NotFound"])
+
+
+def address(account: Account) -> str:
+    """Bluesky's own server for a login under one of its names; other servers must be configured."""
+    return LOGIN_HOST if account.token and hosted(account.handle) else ""
 
 
 def collect(ask: Ask, door: Door) -> Iterator[Found]:

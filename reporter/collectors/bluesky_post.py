@@ -46,6 +46,7 @@ def counts(view: Json) -> dict[str, float]:
         reactions=count(part(view, "likeCount")),
         comments=count(part(view, "replyCount")),
         shares=total(count(part(view, "repostCount")), count(part(view, "quoteCount"))),
+        quotes=count(part(view, "quoteCount")),
         saves=count(part(view, "bookmarkCount")),
     )
 

@@ -62,12 +62,13 @@ def _ident(one: Json) -> str:
 
 
 def opened(ask: Ask, door: Door) -> Session:
-    """A session: one login where the account has a token and names its server, else none.
+    """A session: one login where the account has a token and its server is known, else none.
 
-    The app password is sent only to a server that the configuration names. Raises Failed when the
-    login is refused. Logins are scarce (300 a day and account), so one serves the whole run.
+    The app password is sent only to a server that the configuration names, or that its name lies on.
+    Raises Failed when the login is refused. Logins are scarce (300 a day and account), so one serves
+    the whole run.
     """
-    if not door.token or not ask.account.endpoint:
+    if not door.token or not (ask.account.endpoint or hosted(ask.account.handle)):
         return Session(door)
     form = {"identifier": actor(ask), "password": door.token}
     try:
@@ -80,6 +81,11 @@ def opened(ask: Ask, door: Door) -> Session:
     if not token:
         raise Failed(Reason.NO_PERMISSION, "the server accepted the login but gave no session")
     return Session(door, {"Authorization": f"Bearer {token}"})
+
+
+def hosted(handle: str | None) -> bool:
+    """Whether a name is one of those that only Bluesky's own servers give (``name.bsky.social``)."""
+    return (handle or "").strip().casefold().endswith(f".{LOGIN_HOST.removeprefix('https://')}")
 
 
 def actor(ask: Ask) -> str:

@@ -28,6 +28,8 @@ class Ask:
     until: datetime  # aware UTC, exclusive
     now: datetime  # aware UTC: becomes seen_at of everything that is observed
     own: bool = True  # False: a benchmark brand, public endpoints only
+    zone: str = ""  # the client's zone, where an account has none of its own
+    known: tuple[Gap, ...] = ()  # met by earlier runs of this month: what is withdrawn is not asked again
 
 
 @dataclass(frozen=True, slots=True)

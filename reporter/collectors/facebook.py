@@ -18,6 +18,7 @@ from reporter.collectors.facebook_posts import (
     post,
 )
 from reporter.collectors.graph import Graph, stops
+from reporter.collectors.graph_debug import debugged
 from reporter.collectors.graph_parts import Figures, Refusals, each, first_answered
 from reporter.collectors.graph_values import count, moment, word
 from reporter.collectors.told import measures, part, text
@@ -25,6 +26,7 @@ from reporter.model import AccountDay, Comment, Gap, Mention, Note, Observation,
 
 BASE = "https://graph.facebook.com/v25.0"
 NEEDS_TOKEN = True
+OWNED = True  # says itself when authors of comments are not told
 SOURCE = "api:facebook"
 OFFERS: Mapping[str, Reason | None] = {
     **dict.fromkeys(("followers", "follows", "unfollows", "engagements", "reach", "views"), None),
@@ -102,7 +104,8 @@ def check(ask: Ask, door: Door) -> Iterator[Found | str]:
     yield from graph.version()
     if not ask.own:
         return
-    yield from _permissions(graph)
+    if not (yield from debugged(graph, _PERMISSIONS)):
+        yield from _permissions(graph)
     try:
         graph.insights(f"/{_who(ask)}/insights", tuple(DAY_METRICS), "page", {"period": "day"})
     except Failed as error:

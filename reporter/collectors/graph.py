@@ -23,6 +23,7 @@ _TOO_MUCH = frozenset({"1", "2"})
 _BEFORE_BUSINESS = "2108006"
 _SECRET = re.compile(r"(?i)\b(access_token|appsecret_proof|input_token|client_secret)=[^&\s\"']+")
 _ALLOWED = re.compile(r"must be one of the following values:\s*([a-z0-9_,\s]+)")
+_RETIRED = re.compile(r"([a-z0-9_]+) \(([^()]*)\): (.*)", re.DOTALL)  # as ``Graph.retired`` writes it
 _VERSION = re.compile(r"/v([0-9]+\.[0-9]+)")
 
 
@@ -85,7 +86,7 @@ def _plain(text: str) -> str:
 
 @dataclass(slots=True)
 class Graph:
-    """One run's conversation about one account; it remembers retired metrics."""
+    """One run's conversation about one account; it remembers retired metrics, also of the month's runs."""
 
     door: Door
     ask: Ask
@@ -94,6 +95,12 @@ class Graph:
     dead: dict[tuple[str, str], Failed] = field(default_factory=dict)  # (kind, metric) -> why
     empty: dict[str, int] = field(default_factory=dict)  # kind -> items in a row without figures
     served: str = ""
+
+    def __post_init__(self) -> None:
+        for gap in self.ask.known:
+            if gap.reason is Reason.RETIRED and (found := _RETIRED.fullmatch(gap.detail)):
+                name, kind, detail = found.groups()
+                self.dead[kind, name] = Failed(Reason.RETIRED, detail)
 
     def get(self, path: str, params: Mapping[str, str | int] | None = None) -> Json:
         """The reply to one question. Raises Failed, also for an error inside a 200."""

@@ -66,14 +66,24 @@ class Figures:
         params: Mapping[str, str | int] | None = None,
     ) -> dict[str, Json]:
         """Metric -> value as told; empty when refused, or when this kind never answered with any figure."""
+        return told(self.rows(path, metrics, kind, params))
+
+    def rows(
+        self,
+        path: str,
+        metrics: Sequence[str],
+        kind: str,
+        params: Mapping[str, str | int] | None = None,
+    ) -> list[dict[str, Json]]:
+        """The rows themselves, with their breakdowns; none when refused or never answered."""
         if self.refusals.over or (kind not in self._seen and self._blank.get(kind, 0) >= NO_ANSWERS):
-            return {}
+            return []
         try:
-            found = told(self.graph.insights(path, metrics, kind, params))
+            found = self.graph.insights(path, metrics, kind, params)
         except Failed as error:
             self.refusals.add(error)
-            return {}
-        if found:
+            return []
+        if told(found):
             self._seen.add(kind)
         else:
             self._blank[kind] = self._blank.get(kind, 0) + 1

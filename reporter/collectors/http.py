@@ -14,6 +14,7 @@ from reporter.collectors.answers import Answer, Passing, Reader
 from reporter.collectors.contract import Json, Reply
 from reporter.collectors.doorworld import DoorWorld
 from reporter.collectors.manners import Manners
+from reporter.collectors.pace import Pace
 from reporter.collectors.redact import Redactor
 from reporter.errors import Failed
 
@@ -38,13 +39,15 @@ def open_door(
     world: DoorWorld | None = None,
     allow_private: bool = False,
     siblings: Sequence[str] = (),
+    paces: Sequence[Pace] = (),
 ) -> HttpDoor:
     """A door to one host for one account: use it in a ``with`` block and in one thread.
 
-    ``allow_private`` also allows plain http; ``siblings`` are further addresses of the same service.
-    Raises ``Failed`` for an address that may not be asked.
+    ``allow_private`` also allows plain http; ``siblings`` are further addresses of the same service;
+    ``paces`` are limits that its headers do not tell. Raises ``Failed`` for an address that may not be asked.
     """
-    return HttpDoor(base, token, world or DoorWorld(), allow_private=allow_private, siblings=siblings)
+    place = world or DoorWorld()
+    return HttpDoor(base, token, place, allow_private=allow_private, siblings=siblings, paces=paces)
 
 
 class HttpDoor:
@@ -60,6 +63,7 @@ class HttpDoor:
         *,
         allow_private: bool,
         siblings: Sequence[str] = (),
+        paces: Sequence[Pace] = (),
     ) -> None:
         token = (token or "").strip() or None
         self._world = world
@@ -68,7 +72,7 @@ class HttpDoor:
         self._redactor = Redactor(token)
         self._token = token
         self._reader = Reader(self._base.host, self._redactor, world.token_name, has_token=bool(token))
-        self._manners = Manners(world, self._reader)
+        self._manners = Manners(world, self._reader, paces)
         self._watch = connect.Watch()
         self._adapter = _adapter(self._watch, world, allow_private=allow_private)
         self._journal = (

@@ -10,12 +10,16 @@ from zoneinfo import ZoneInfo
 
 from reporter.collectors.contract import Ask, Door, Failed, Found, Json
 from reporter.collectors.graph import Graph, stops
+from reporter.collectors.graph_debug import debugged
 from reporter.collectors.graph_parts import Figures, Refusals, each, first_answered
 from reporter.collectors.graph_values import count, following, items, moment, word
 from reporter.collectors.instagram_brands import brand
 from reporter.collectors.instagram_days import MEASURES as DAY_MEASURES
 from reporter.collectors.instagram_days import account_figures
+from reporter.collectors.instagram_followers import MEASURES as FOLLOWER_MEASURES
+from reporter.collectors.instagram_followers import followers
 from reporter.collectors.instagram_media import CHOICES, MEASURES, STORY_FIELDS, counts, figures, post
+from reporter.collectors.instagram_stories import NAVIGATION, navigation, no_replies
 from reporter.collectors.told import part, text
 from reporter.model import AccountDay, Comment, Gap, Mention, Note, Observation, Post, PostKind, Reason
 
@@ -25,12 +29,18 @@ SOURCE = "api:instagram"
 OFFERS: Mapping[str, Reason | None] = {
     **dict.fromkeys(("followers", "follows", "unfollows", "engagements", "reactions", "comments"), None),
     **dict.fromkeys(("shares", "saves", "reach", "views", "watch_time_s", "profile_visits"), None),
-    **dict.fromkeys(("link_clicks", "comments_text", "stories", "mentions"), None),
+    **dict.fromkeys(("link_clicks", "comments_text", "stories", "mentions", "story_replies"), None),
+    **dict.fromkeys(NAVIGATION.values(), None),
     "impressions": Reason.RETIRED,
     **dict.fromkeys(("clicks", "reach_paid", "video_views_3s", "video_views"), Reason.NOT_OFFERED),
     **dict.fromkeys(("negative_feedback", "follows_net", "messages"), Reason.NOT_OFFERED),
 }
 
+_PERMISSIONS = {
+    "instagram_basic": "posts",
+    "instagram_manage_insights": "views, reach, figures of stories and by day",
+    "instagram_manage_comments": "comments",
+}
 _COMMENT_FIELDS = "id,text,timestamp,username,like_count"
 _LINKED = "instagram_business_account{id,username}"
 _ID = re.compile(r"[0-9]+")
@@ -51,16 +61,24 @@ def collect(ask: Ask, door: Door) -> Iterator[Found]:
     path = f"/{word(me.get('id'))}"
     yield from _followers(ask, me)
     yield from graph.version()
-    asked = Figures(graph, Refusals(graph, tuple(sorted({*MEASURES.values()} - {"reactions", "comments"}))))
+    listed = {"reactions", "comments", "story_replies"}  # told without insights, or of stories alone
+    asked = Figures(graph, Refusals(graph, tuple(sorted({*MEASURES.values()} - listed))))
+    taps = Figures(graph, Refusals(graph, tuple(sorted(NAVIGATION.values()))))
     spoken_of: list[Post] = []
-    yield from each(graph, "stories", (path,), lambda one: _stories(graph, one, asked))
+    yield from each(graph, "stories", (path,), lambda one: _stories(graph, one, asked, taps))
+    yield from no_replies(ask)
+    yield from taps.silent()
+    yield from taps.refusals.gaps()
     yield from _media(graph, path, asked, spoken_of)
     yield from asked.silent()
     yield from asked.refusals.gaps()
     name = text(me.get("username")).casefold()
     yield from each(graph, "comments_text", spoken_of, lambda one: _comments(graph, one, name))
     yield from account_figures(graph, f"{path}/insights", SOURCE)
-    yield from graph.retired({**DAY_MEASURES, **MEASURES})
+    yield from followers(graph, f"{path}/insights", SOURCE)
+    yield from graph.retired({**DAY_MEASURES, **MEASURES, **FOLLOWER_MEASURES})
+    for measure in NAVIGATION.values():
+        yield from graph.retired({"navigation": measure})
 
 
 def listen(terms: tuple[str, ...], ask: Ask, door: Door) -> Iterator[Found]:
@@ -93,6 +111,7 @@ def check(ask: Ask, door: Door) -> Iterator[Found | str]:
     me = _account(graph)
     yield f"the token reads the account {text(me.get('username'))[:40] or ask.account.id}"
     yield from graph.version()
+    yield from debugged(graph, _PERMISSIONS)
     path = f"/{word(me.get('id'))}/insights"
     params: dict[str, str | int] = {"period": "day", "metric_type": "total_value"}
     try:
@@ -149,10 +168,10 @@ def _followers(ask: Ask, me: Mapping[str, Json]) -> Iterator[Found]:
     yield AccountDay(ask.account.id, today, ask.now, SOURCE, {"followers": followers}, zone)
 
 
-def _stories(graph: Graph, path: str, asked: Figures) -> Iterator[Found]:
+def _stories(graph: Graph, path: str, asked: Figures, taps: Figures) -> Iterator[Found]:
     """Stories that are live: they and their figures are gone after a day."""
     for page in graph.listing(f"{path}/stories", {"fields": STORY_FIELDS, "limit": 50}):
-        yield from _publications(graph, page, asked, [], story=True)
+        yield from _publications(graph, page, asked, [], taps)
 
 
 def _media(graph: Graph, path: str, asked: Figures, spoken_of: list[Post]) -> Iterator[Found]:
@@ -171,8 +190,13 @@ def _media(graph: Graph, path: str, asked: Figures, spoken_of: list[Post]) -> It
 
 
 def _publications(
-    graph: Graph, page: list[dict[str, Json]], asked: Figures, spoken_of: list[Post], *, story: bool = False
+    graph: Graph,
+    page: list[dict[str, Json]],
+    asked: Figures,
+    spoken_of: list[Post],
+    taps: Figures | None = None,
 ) -> Iterator[Found]:
+    """A page of publications with their counts; of stories when there is somebody to ask for their taps."""
     ask = graph.ask
     skipped = 0
     for one in page:
@@ -180,9 +204,11 @@ def _publications(
         if when is None or not word(one.get("id")):
             skipped += 1
         elif ask.since <= when < ask.until:
-            made = post(one, when, ask, story=story)
+            made = post(one, when, ask, story=taps is not None)
             # What the listing tells is the same count as the insight; both leave boosting out.
             measures = {**figures(asked, made, one), **counts(one)}
+            if taps is not None:
+                measures |= navigation(taps, f"/{quote(made.id, safe='')}")
             yield made
             yield Observation(ask.account.id, made.id, when, ask.now, SOURCE, measures)
             if made.kind is not PostKind.STORY and measures.get("comments") != 0:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from reporter.collectors.contract import Ask, Json
 from reporter.collectors.graph_parts import Figures
 from reporter.collectors.graph_values import count, word
+from reporter.collectors.instagram_stories import replies_told
 from reporter.collectors.told import measures, text
 from reporter.model import Paid, Post, PostKind
 
@@ -22,7 +23,12 @@ _FEED = {**_COMMON, "likes": "reactions", "comments": "comments", "saved": "save
 METRICS: Mapping[str, Mapping[str, str]] = {
     "FEED": {**_FEED, "profile_visits": "profile_visits", "follows": "follows"},
     "REELS": {**_FEED, "ig_reels_video_view_total_time": "watch_time_s"},
-    "STORY": {**_COMMON, "profile_visits": "profile_visits", "follows": "follows"},
+    "STORY": {
+        **_COMMON,
+        "replies": "story_replies",
+        "profile_visits": "profile_visits",
+        "follows": "follows",
+    },
 }
 MEASURES = {metric: measure for kinds in METRICS.values() for metric, measure in kinds.items()}
 
@@ -68,6 +74,8 @@ def figures(asked: Figures, made: Post, one: Mapping[str, Json]) -> dict[str, fl
         return {}  # an advertisement, or a product this program does not know
     told = asked.of(f"/{quote(made.id, safe='')}/insights", tuple(metrics), product)
     found = measures(**{measure: count(told.get(metric)) for metric, measure in metrics.items()})
+    if not replies_told(asked.graph.ask):
+        found.pop("story_replies", None)
     if "watch_time_s" in found:
         found["watch_time_s"] /= 1000
     return found

@@ -9,12 +9,16 @@ from reporter.collectors import told
 from reporter.collectors.contract import Ask, Door, Failed, Found
 from reporter.collectors.linkedin_days import days
 from reporter.collectors.linkedin_desk import SOURCE, Desk, encoded, listed, word
+from reporter.collectors.linkedin_followers import followers
 from reporter.collectors.linkedin_posts import posts
 from reporter.model import AccountDay, Gap, Reason
 
 BASE = "https://api.linkedin.com/rest"
 RENEW_BASE = "https://www.linkedin.com"
 NEEDS_TOKEN = True
+LIFE = (
+    "LinkedIn does not tell until when this token works: access tokens live about 60 days from their making"
+)
 RENEWS = (("client_id", "client_secret", "refresh_token"),)
 OFFERS: Mapping[str, Reason | None] = {
     **dict.fromkeys(("followers", "follows_net", "posts", "comments_text", "benchmark"), None),
@@ -24,7 +28,7 @@ OFFERS: Mapping[str, Reason | None] = {
     # only all clicks together are told, only net gains, and nothing of promoted views
     **dict.fromkeys(("saves", "link_clicks", "follows", "unfollows", "reach_paid"), Reason.NOT_OFFERED),
     **dict.fromkeys(("video_views_3s", "negative_feedback", "messages", "stories"), Reason.NOT_OFFERED),
-    "mentions": Reason.NOT_COLLECTED,  # an endpoint exists, but its form is not settled
+    "mentions": None,  # their number by day; what they say would need an endpoint whose form is not settled
 }
 _ORGANISATION = "urn:li:organization:"
 
@@ -40,6 +44,7 @@ def collect(ask: Ask, door: Door) -> Iterator[Found]:
         yield Gap(ask.account.id, "posts", Reason.NOT_OFFERED, detail)
         return
     yield from days(ask, desk, urn)
+    yield from followers(ask, desk, urn)
     yield from posts(ask, desk, urn)
 
 
@@ -87,7 +92,7 @@ def _followers(desk: Desk, urn: str) -> AccountDay | Gap:
 
 
 def renew(door: Door, secrets: Mapping[str, str]) -> dict[str, str]:
-    """A fresh token: ``access_token`` and, where told, ``refresh_token`` and ``expires_in`` (seconds).
+    """A fresh token: ``access_token`` and, where told, ``refresh_token`` and the lives of both (seconds).
 
     ``secrets`` holds the names in ``RENEWS``; the door's base is ``RENEW_BASE``. Raises
     Failed, without the secrets.
@@ -97,4 +102,9 @@ def renew(door: Door, secrets: Mapping[str, str]) -> dict[str, str]:
     fresh = {name: found for name in names if (found := word(told.part(body, name)))}
     if "access_token" not in fresh:
         raise Failed(Reason.NO_PERMISSION, "LinkedIn's answer to the refresh holds no access token", 200)
-    return {"refresh_token": secrets["refresh_token"], **fresh}
+    life = word(told.part(body, "refresh_token_expires_in"))
+    return {
+        "refresh_token": secrets["refresh_token"],
+        **fresh,
+        **({"refresh_expires_in": life} if life else {}),
+    }

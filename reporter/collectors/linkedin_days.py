@@ -37,7 +37,7 @@ def days(ask: Ask, desk: Desk, urn: str) -> Iterator[Found]:
         yield Gap(ask.account.id, "follows_net", Reason.PENDING, detail)
     questions: tuple[tuple[str, str, date, Callable[[Row], dict[str, float]], str], ...] = (
         ("organizationalEntityFollowerStatistics", entity, settled, _gained, "follows_net"),
-        ("organizationalEntityShareStatistics", entity, last, shared, "impressions"),
+        ("organizationalEntityShareStatistics", entity, last, _shown, "impressions"),
         ("organizationPageStatistics", f"q=organization&organization={encoded(urn)}", last, _viewed, ""),
     )
     for name, query, end, read, measure in questions:
@@ -83,6 +83,13 @@ def shared(row: Row) -> dict[str, float]:
     """What ``totalShareStatistics`` tells; a count below nought (LinkedIn knows such likes) is untold."""
     totals: Json = told.part(row, "totalShareStatistics")
     return told.measures(**{ours: told.count(told.part(totals, name)) for name, ours in _SHARES.items()})
+
+
+def _shown(row: Row) -> dict[str, float]:
+    """Post figures of a day, and how often posts and comments of others named the page."""
+    totals = told.part(row, "totalShareStatistics")
+    named = [told.count(told.part(totals, f"{kind}MentionsCount")) for kind in ("share", "comment")]
+    return {**shared(row), **told.measures(mentions=told.total(*named))}
 
 
 def _gained(row: Row) -> dict[str, float]:

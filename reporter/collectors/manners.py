@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, timedelta
 
 from reporter.collectors import retry
 from reporter.collectors.answers import Passing, Reader
 from reporter.collectors.doorworld import DoorWorld
+from reporter.collectors.pace import Pace, Pacer
 from reporter.errors import Failed
 
 MOST_EXHAUSTED = 3  # requests that failed in all their tries, after which nothing more is asked
@@ -18,13 +19,14 @@ SKEW = timedelta(minutes=5)
 class Manners:
     """When the next request may go out, and whether at all; addresses are told apart by their path."""
 
-    def __init__(self, world: DoorWorld, reader: Reader) -> None:
+    def __init__(self, world: DoorWorld, reader: Reader, paces: Sequence[Pace] = ()) -> None:
         self._world = world
         self._reader = reader
         self._start = world.monotonic()
         self._exhausted = 0
         self._closed_until: dict[str, float] = {}
         self._skewed = False
+        self._pacer = Pacer(paces)
 
     @property
     def left(self) -> float:
@@ -39,14 +41,16 @@ class Manners:
                 f"{MOST_EXHAUSTED} requests failed in all their tries"
             )
         until = max(self._closed_until.get(one, 0.0) for one in (path, EVERYWHERE))
-        wait = until - self._world.monotonic()
-        if wait > 0:
-            self._wait(wait)
+        now = self._world.monotonic()
+        asked, paced = until - now, self._pacer.wait(path, now)
+        if max(asked, paced) > 0:
+            self._wait(max(asked, paced), "asks" if asked >= paced else "allows so many requests: it wants")
         if self.left <= 0:
             minutes = self._world.budget_s / 60
             raise self._reader.failed(
                 f"{self._reader.host}: the time for this account ({minutes:g} minutes) is used up"
             )
+        self._pacer.went(path, self._world.monotonic())
 
     def heard(self, path: str, headers: Mapping[str, str]) -> None:
         """Heed what the headers of any answer say about what is left."""
@@ -85,10 +89,10 @@ class Manners:
     def _bearable(self, seconds: float) -> bool:
         return seconds <= retry.LONGEST_WAIT and seconds < self.left
 
-    def _wait(self, seconds: float) -> None:
+    def _wait(self, seconds: float, why: str = "asks") -> None:
         if not self._bearable(seconds):
             raise self._limited(seconds)
-        self._world.log(f"{self._reader.host} asks us to wait {seconds:.0f} s")
+        self._world.log(f"{self._reader.host} {why} us to wait {seconds:.0f} s")
         self._world.sleep(seconds)
 
     def _limited(self, seconds: float, passing: Passing | None = None) -> Failed:

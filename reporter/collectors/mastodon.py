@@ -8,23 +8,34 @@ from urllib.parse import quote, urlsplit
 
 from reporter.collectors.contract import Ask, Door, Failed, Found, Json
 from reporter.collectors.mastodon_listen import listen
-from reporter.collectors.mastodon_pages import authorised, home, listing, name
+from reporter.collectors.mastodon_pages import authorised, home, listing, name, server
 from reporter.collectors.mastodon_status import SOURCE, comment, post, public, readable, writer
+from reporter.collectors.pace import Pace
 from reporter.collectors.told import count, flag, moment, objects, part, text
+from reporter.config.client import Account
 from reporter.model import ACCOUNT_MEASURES, POST_MEASURES, AccountDay, Gap, Note, Reason
 
 __all__ = ["BASE", "NEEDS_TOKEN", "OFFERS", "check", "collect", "listen"]
 
 BASE = "https://mastodon.social"
 NEEDS_TOKEN = False
+PACES = (Pace(300, 300.0),)  # its documentation; servers may allow more, and then say so in headers
+LIFE = "the token has no end by time; it works until it is withdrawn"
 OFFERS: Mapping[str, Reason | None] = {
     **dict.fromkeys((*POST_MEASURES, *ACCOUNT_MEASURES, "stories"), Reason.NOT_OFFERED),
-    **dict.fromkeys(("followers", "reactions", "comments", "shares", "comments_text", "mentions")),
+    **dict.fromkeys(("followers", "reactions", "comments", "shares", "quotes", "votes", "comments_text")),
+    "mentions": None,
 }
 
 GUESTS_SEE = 60  # replies of one thread, at most, without a token
 GONE = frozenset([404, 410])
 _PLAIN_VERSION = re.compile(r"\d+\.\d+\.\d+([-+.][^\s()]*)?")
+
+
+def address(account: Account) -> str:
+    """The account's own server where its name tells it (``@name@server``); empty where it does not."""
+    host = server(account.handle)
+    return f"https://{host}" if host else ""
 
 
 def collect(ask: Ask, door: Door) -> Iterator[Found]:
@@ -38,7 +49,7 @@ def collect(ask: Ask, door: Door) -> Iterator[Found]:
     if part(profile, "moved"):
         yield Note(ask.account.id, "This account has moved to another server; ask for it there.")
     answered: list[str] = []
-    hidden = unread = 0
+    hidden = unread = read = 0
     path = f"/api/v1/accounts/{quote(own_id, safe='')}/statuses"
     for page in listing(door, path, {"limit": 40}):
         times = [moment(part(status, "created_at")) for status in page]
@@ -50,6 +61,7 @@ def collect(ask: Ask, door: Door) -> Iterator[Found]:
             elif not public(status):
                 hidden += 1
             elif writer(status) == own_id:
+                read += 1
                 yield from post(status, ask)
                 if not part(status, "reblog") and not part(status, "in_reply_to_id") and _has_replies(status):
                     answered.append(text(part(status, "id")))
@@ -58,7 +70,12 @@ def collect(ask: Ask, door: Door) -> Iterator[Found]:
     if hidden:
         yield Note(ask.account.id, f"{hidden} posts that are not public were left out.")
     if unread:
-        yield Note(ask.account.id, f"{unread} posts of the server's answer could not be read.")
+        detail = f"{unread} posts of the server's answer could not be read"
+        yield (
+            Note(ask.account.id, f"{detail}.")
+            if read
+            else Gap(ask.account.id, "posts", Reason.NOT_COLLECTED, detail)
+        )
     if ask.own:
         yield from _threads(tuple(dict.fromkeys(answered)), own_id, ask, door)
 

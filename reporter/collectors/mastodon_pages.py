@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,6 +13,9 @@ from reporter.model import Reason
 
 Page = list[dict[str, Json]]
 HOME = "mastodon.social"
+_HOST = re.compile(
+    r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]"
+)
 
 
 def authorised(door: Door) -> dict[str, str]:
@@ -21,7 +25,15 @@ def authorised(door: Door) -> dict[str, str]:
 
 def home(ask: Ask) -> str:
     """The server that is asked, as host with port where one is written."""
-    return urlsplit(ask.account.endpoint).netloc.casefold() if ask.account.endpoint else HOME
+    if ask.account.endpoint:
+        return urlsplit(ask.account.endpoint).netloc.casefold()
+    return server(ask.account.handle) or HOME
+
+
+def server(handle: str | None) -> str:
+    """The server in a whole name, ``@name@server``; empty in a name without one or with no host in it."""
+    _, _, host = (handle or "").strip().lstrip("@").partition("@")
+    return host.casefold() if _HOST.fullmatch(host) else ""
 
 
 def name(ask: Ask) -> str:

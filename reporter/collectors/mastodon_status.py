@@ -22,8 +22,14 @@ def writer(status: Json) -> str:
 
 
 def readable(status: Json) -> bool:
-    """Whether a status has what every record needs: an id, a time and its author."""
-    return bool(text(part(status, "id")) and moment(part(status, "created_at")) and writer(status))
+    """Whether a status has what every record needs: an id, a time and its author.
+
+    What it answers or boosts must be told in the known form or not at all, else a post would count as a
+    reply, or a boost as a post.
+    """
+    formed = isinstance(part(status, "in_reply_to_id"), str | int | None)
+    formed = formed and isinstance(part(status, "reblog"), dict | bool | None)
+    return formed and bool(text(part(status, "id")) and moment(part(status, "created_at")) and writer(status))
 
 
 def public(status: Json) -> bool:
@@ -38,7 +44,7 @@ def words(status: Json) -> str:
 
 
 def counts(status: Json) -> dict[str, float]:
-    """Favourites, replies, and boosts with quotes, each when it is told.
+    """Favourites, replies, boosts with quotes, quotes alone, and votes of a poll, each when it is told.
 
     Servers before 4.4 have no quotes and no such key: boosts are all shares there. A key without
     a number means an unknown addend, so the sum is unknown too.
@@ -48,11 +54,13 @@ def counts(status: Json) -> dict[str, float]:
         reactions=count(part(status, "favourites_count")),
         comments=count(part(status, "replies_count")),
         shares=total(*shares) if "reblogs_count" in status else None,
+        quotes=count(part(status, "quotes_count")),
+        votes=count(part(status, "poll", "votes_count")),
     )
 
 
 def kind(status: Json) -> tuple[PostKind, str]:
-    """The mapped media type and the server's own word for it."""
+    """The mapped media type and the server's own word for it; a post is words alone only when it says so."""
     media = objects(part(status, "media_attachments"))
     if part(status, "poll"):
         return PostKind.POLL, "poll"
@@ -63,7 +71,8 @@ def kind(status: Json) -> tuple[PostKind, str]:
         return _MEDIA.get(own, PostKind.OTHER), own
     if part(status, "card"):
         return PostKind.LINK, text(part(status, "card", "type")) or "card"
-    return PostKind.TEXT, ""
+    told = isinstance(part(status, "media_attachments"), list) and "poll" in status and "card" in status
+    return PostKind.TEXT if told else PostKind.OTHER, ""
 
 
 def post(status: Json, ask: Ask) -> Iterator[Post | Observation]:

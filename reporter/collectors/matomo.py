@@ -22,6 +22,7 @@ OFFERS: Mapping[str, Reason | None] = {
     "users": None,
     "bounces": None,
     "engagement_time_s": Reason.NOT_OFFERED,  # it tells how long visits last, which is another thing
+    "visit_time_s": None,
     "conversions": None,
     "value": None,
     "cost": Reason.NOT_OFFERED,
@@ -35,7 +36,12 @@ _DETAILS = {
     _SOCIAL: "Referrers.getSocials",
 }
 _REFUSED = ("token", "access", "permission", "privilege", "authenti")
-_COUNTS = {"nb_visits": "sessions", "nb_uniq_visitors": "users", "bounce_count": "bounces"}
+_COUNTS = {
+    "nb_visits": "sessions",
+    "nb_uniq_visitors": "users",
+    "bounce_count": "bounces",
+    "sum_visit_length": "visit_time_s",
+}
 
 Tables = Mapping[date, list[Json]]
 

@@ -8,11 +8,14 @@ from datetime import UTC, date, timedelta
 
 from reporter.collectors import told
 from reporter.collectors.contract import Ask, Door, Failed, Found, Json
+from reporter.collectors.pace import Pace
 from reporter.collectors.pinterest_pins import BACK, SOURCE, Get, pins, ready
 from reporter.model import AccountDay, Gap, Reason
 
 BASE = "https://api.pinterest.com/v5"
 NEEDS_TOKEN = True
+PACES = (Pace(300, 60.0),)  # the stricter of its categories
+LIFE = "Pinterest does not tell until when this token works: access tokens live 30 days from their making"
 RENEWS = (("client_id", "client_secret", "refresh_token"),)
 OFFERS: Mapping[str, Reason | None] = {
     **dict.fromkeys(("followers", "posts", "engagements", "impressions", "saves", "clicks"), None),
@@ -107,7 +110,7 @@ def _days(ask: Ask, get: Get) -> Iterator[Found]:
 
 
 def renew(door: Door, secrets: Mapping[str, str]) -> dict[str, str]:
-    """A fresh token: ``access_token`` and, where told, ``refresh_token`` and ``expires_in`` (seconds).
+    """A fresh token: ``access_token`` and, where told, ``refresh_token`` and the lives of both (seconds).
 
     ``secrets`` holds the names in ``RENEWS``; the door's base is ``BASE``. Raises Failed,
     without the secrets.
@@ -123,9 +126,13 @@ def renew(door: Door, secrets: Mapping[str, str]) -> dict[str, str]:
     }
     if "access_token" not in fresh:
         raise Failed(Reason.NO_PERMISSION, "Pinterest's answer to the refresh holds no access token", 200)
-    lives = told.count(told.part(body, "expires_in"))
+    lives = {
+        ours: str(int(seconds))
+        for ours, theirs in (("expires_in", "expires_in"), ("refresh_expires_in", "refresh_token_expires_in"))
+        if (seconds := told.count(told.part(body, theirs))) is not None
+    }
     return {
         "refresh_token": secrets["refresh_token"],
         **fresh,
-        **({} if lives is None else {"expires_in": str(int(lives))}),
+        **lives,
     }

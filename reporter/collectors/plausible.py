@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from reporter.collectors import channels, told
 from reporter.collectors.channels import Line
 from reporter.collectors.contract import Door, Failed, Found, Json
+from reporter.collectors.pace import Pace
 from reporter.collectors.paging import pages
 from reporter.config.client import Web
 from reporter.model import Gap, Note, Reason
@@ -16,12 +17,14 @@ from reporter.text import cut
 
 BASE = "https://plausible.io"
 NEEDS_TOKEN = True
+PACES = (Pace(600, 3600.0),)  # of one key
 OFFERS: Mapping[str, Reason | None] = {
     "sessions": None,
     "engaged_sessions": Reason.NOT_OFFERED,
     "users": None,
     "bounces": None,
     "engagement_time_s": Reason.NOT_OFFERED,  # it tells how long visits last, which is another thing
+    "visit_time_s": None,
     "conversions": None,
     "value": Reason.NOT_COLLECTED,
     "cost": Reason.NOT_OFFERED,
@@ -34,7 +37,7 @@ _WARNINGS = ("imports_skip_reason", "imports_warning")
 _ROUNDED = Note(
     None,
     "Plausible tells its bounce rate (visits of one page and no other event) in whole percents: "
-    "bounces are worked out from it",
+    "bounces are worked out from it, and time on site from its mean length of a visit in whole seconds",
 )
 
 Key = tuple[date, str, str]
@@ -56,7 +59,7 @@ def collect_web(web: Web, since: date, until: date, now: datetime, door: Door) -
     Raises Failed when the site cannot be read; conversions may fail alone.
     """
     for first, last in channels.months(since, until, now):
-        visits = _table(web, ("visits", "visitors", "bounce_rate"), (), first, last, door)
+        visits = _table(web, ("visits", "visitors", "bounce_rate", "visit_duration"), (), first, last, door)
         goals = _Table({}, 0, whole=False)
         if web.conversion is not None:
             try:
@@ -97,6 +100,8 @@ def _measures(row: Mapping[str, float]) -> dict[str, float]:
     found = {ours: row[name] for name, ours in (("visits", "sessions"), ("visitors", "users")) if name in row}
     if "visits" in row and 0 <= row.get("bounce_rate", -1) <= 100:
         found["bounces"] = float(round(row["visits"] * row["bounce_rate"] / 100))
+    if "visits" in row and row.get("visit_duration", -1) >= 0:
+        found["visit_time_s"] = row["visits"] * row["visit_duration"]
     return found
 
 

@@ -9,12 +9,18 @@ from datetime import UTC
 
 from reporter.collectors import reddit_read as read
 from reporter.collectors.contract import Ask, Door, Failed, Found, Json
+from reporter.collectors.pace import Pace
 from reporter.collectors.paging import pages
 from reporter.collectors.told import count, flag, objects, part, text
 from reporter.model import AccountDay, Gap, Note, Post, Reason
 
 BASE = "https://oauth.reddit.com"
 NEEDS_TOKEN = True
+PACES = (Pace(100, 60.0),)  # of one OAuth client
+LIFE = (
+    "Reddit does not tell until when this token works: "
+    "access tokens live one day or less; use renew in its place"
+)
 RENEW_BASE = "https://www.reddit.com"
 RENEWS = (("client_id", "client_secret"), ("client_id", "client_secret", "refresh_token"))
 OFFERS: Mapping[str, Reason | None] = {

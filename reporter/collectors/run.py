@@ -12,10 +12,11 @@ from types import ModuleType
 
 from reporter import collectors
 from reporter.collectors.contract import Ask, Door, Failed, Found
+from reporter.collectors.pace import Pace
 from reporter.config.base import Secret
 from reporter.config.client import Account, Web
 from reporter.config.report import Config
-from reporter.model import Gap, Intake, Note, Record
+from reporter.model import Comment, Gap, Intake, Note, Reason, Record
 
 WEB = "web"
 
@@ -38,6 +39,11 @@ class Job:
     def siblings(self) -> tuple[str, ...]:
         """Further addresses of the service; none where the configuration names the address."""
         return () if self.private else getattr(modules()[self.platform], "HOSTS", ())
+
+    @property
+    def paces(self) -> tuple[Pace, ...]:
+        """The service's written limits that its answers do not announce."""
+        return getattr(modules()[self.platform], "PACES", ())
 
     @property
     def account(self) -> str | None:
@@ -66,23 +72,37 @@ def _account_jobs(config: Config, since: datetime, until: datetime, now: datetim
     ours = {one.platform: one for one in reversed(config.accounts) if one.token or one.renew}
     for brand, account in config.all_accounts():
         module = modules().get(account.platform)
-        keys = account
+        keys = place = account
         if brand and account.handle and not (account.token or account.renew):
-            # Other brands' public figures are asked through the client's own account.
+            # Other brands' public figures are asked through the client's own account and where that one is;
+            # a server of their own must not see its token.
             keys = ours.get(account.platform, account)
+            if module is not None and module.NEEDS_TOKEN and account.endpoint is None:
+                place = keys
+            elif _base(keys) != _base(account):
+                keys = account
         secrets = keys.token or keys.renew
         if module is None or not (secrets or (not module.NEEDS_TOKEN and account.handle)):
             continue
         yield Job(
             account.id,
             account.platform,
-            account.endpoint or module.BASE,
-            Ask(account, since, until, now, own=not brand),
+            _base(place),
+            Ask(account, since, until, now, own=not brand, zone=config.client.time_zone),
             None if keys.renew else keys.token,
             keys.renew,
-            private=account.endpoint is not None,
+            private=place.endpoint is not None,
             terms=() if brand else terms,
         )
+
+
+def _base(account: Account) -> str:
+    """The address that an account is asked at: as configured, as its name tells, or the platform's."""
+    module = modules().get(account.platform)
+    if account.endpoint or module is None:
+        return account.endpoint or ""
+    address: Callable[[Account], str] | None = getattr(module, "address", None)
+    return (address(account) if address else "") or str(module.BASE)
 
 
 def _other_jobs(config: Config, since: datetime, until: datetime, now: datetime) -> Iterator[Job]:
@@ -110,11 +130,20 @@ def perform(job: Job, door: Door) -> Intake:
             found.extend(part())
         except Failed as failed:
             found.append(Gap(job.account, "*", failed.reason, failed.detail))
+    found.extend(_nameless(job, [one for one in found if isinstance(one, Comment)]))
     return Intake(
         records=tuple(one for one in found if isinstance(one, Record)),
         gaps=tuple(dict.fromkeys(one for one in found if isinstance(one, Gap))),
         notes=tuple(dict.fromkeys(one for one in found if isinstance(one, Note))),
     )
+
+
+def _nameless(job: Job, comments: list[Comment]) -> Iterator[Gap]:
+    """A gap when not one comment tells its writer, by whom most platforms' brands are recognised."""
+    owned = getattr(modules()[job.platform], "OWNED", False)  # whether the platform itself marks the brand's
+    if comments and not owned and not any(one.author or one.from_brand for one in comments):
+        detail = "no comment tells who wrote it, so the brand's own cannot be recognised"
+        yield Gap(job.account, "comments_from_brand", Reason.NOT_COLLECTED, detail)
 
 
 def _parts(job: Job, door: Door) -> Iterator[Callable[[], Iterator[Found]]]:
@@ -128,19 +157,6 @@ def _parts(job: Job, door: Door) -> Iterator[Callable[[], Iterator[Found]]]:
         yield lambda: module.collect(job.ask, door)
     if job.terms and hasattr(module, "listen"):
         yield lambda: module.listen(job.terms, job.ask, door)
-
-
-def tried(job: Job, door: Door) -> tuple[str, ...]:
-    """What ``check --live`` says of a job: one sentence for each finding."""
-    module = modules()[job.platform]
-    try:
-        if job.web is not None:
-            found = tuple(module.check_web(job.web, job.ask.now, door))
-        else:
-            found = tuple(module.check(job.ask, door))
-    except Failed as failed:
-        return (failed.detail,)
-    return tuple(one if isinstance(one, str) else getattr(one, "detail", "") or str(one) for one in found)
 
 
 def refused(job: Job, failed: Failed) -> Intake:

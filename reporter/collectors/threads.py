@@ -16,9 +16,14 @@ from reporter.model import Comment, Gap, Mention, Note, Observation, Paid, Post,
 
 BASE = "https://graph.threads.net/v1.0"
 NEEDS_TOKEN = True
+OWNED = True  # each reply says whether it is the brand's own
+LIFE = (
+    "Threads does not tell until when this token works: "
+    "long-lived tokens live 60 days from their making or last renewal"
+)
 SOURCE = "api:threads"
 OFFERS: Mapping[str, Reason | None] = {
-    **dict.fromkeys(("followers", "reactions", "comments", "shares", "views", "link_clicks"), None),
+    **dict.fromkeys(("followers", "reactions", "comments", "shares", "quotes", "views", "link_clicks"), None),
     **dict.fromkeys(("profile_visits", "comments_text", "mentions"), None),
     **dict.fromkeys(("impressions", "reach", "saves", "clicks", "watch_time_s"), Reason.NOT_OFFERED),
     **dict.fromkeys(("follows", "unfollows", "engagements", "video_views", "stories"), Reason.NOT_OFFERED),
@@ -187,6 +192,7 @@ def _figures(graph: Graph, asked: Figures, made: Post) -> dict[str, float]:
         reactions=count(found.get("likes")),
         comments=count(found.get("replies")),
         shares=whole(shared),
+        quotes=count(found.get("quotes")),
     )
 
 
@@ -208,6 +214,9 @@ def _replies(graph: Graph, of: Post) -> Iterator[Found]:
                     from_brand=one.get("is_reply_owned_by_me") is True,
                     reply_to="" if above == of.id else above,
                 )
+                if not isinstance(one.get("is_reply_owned_by_me"), bool):
+                    detail = "replies do not tell whether they are the brand's own"
+                    yield Gap(of.account, "comments_from_brand", Reason.NOT_COLLECTED, detail)
 
 
 def _mention(one: Mapping[str, Json], own_id: str, when: datetime, tagged: bool) -> Mention:

@@ -9,12 +9,18 @@ from reporter.collectors import tiktok_business as business
 from reporter.collectors import tiktok_display as display
 from reporter.collectors import told
 from reporter.collectors.contract import Ask, Door, Failed, Found
+from reporter.collectors.pace import Pace
 from reporter.collectors.tiktok_days import days
+from reporter.collectors.tiktok_followers import followers
 from reporter.model import Gap, Post, Reason
 
 BASE = "https://open.tiktokapis.com/v2"  # Display API
 BUSINESS = "https://business-api.tiktok.com/open_api/v1.3"  # Accounts API, as `endpoint:` of the account
 NEEDS_TOKEN = True
+OWNED = True  # each comment says whether it is the brand's own
+# 40 a minute for each account and endpoint, 10 a second in all; no header tells them.
+PACES = (Pace(40, 60.0, each_path=True), Pace(10, 1.0))
+LIFE = "TikTok does not tell until when this token works: access tokens live one day; use renew in its place"
 # The names of the secrets that `renew` takes, for each product.
 RENEWS = (("client_key", "client_secret", "refresh_token"), ("client_id", "client_secret", "refresh_token"))
 OFFERS: Mapping[str, Reason | None] = {
@@ -23,6 +29,7 @@ OFFERS: Mapping[str, Reason | None] = {
         None,
     ),
     **dict.fromkeys(("watch_time_s", "follows", "unfollows", "profile_visits", "link_clicks"), None),
+    "full_watch_share": None,
     **dict.fromkeys(
         ("impressions", "clicks", "video_views_3s", "reach_paid", "negative_feedback", "messages"),
         Reason.NOT_OFFERED,
@@ -70,13 +77,14 @@ def _business(ask: Ask, door: Door) -> Iterator[Found]:
         yield from days(ask, desk)
     except Failed as failed:
         yield Gap(ask.account.id, "account_days", failed.reason, failed.detail)
+    yield from followers(ask, desk)
     taken: list[tuple[Post, float | None]] = []
     yield from business.videos(ask, desk, taken)
     yield from business.comments(ask, desk, taken)
 
 
 def renew(door: Door, secrets: Mapping[str, str]) -> dict[str, str]:
-    """A fresh token: ``access_token``, ``refresh_token`` and, where told, ``expires_in`` (seconds).
+    """A fresh token: ``access_token``, ``refresh_token`` and, where told, the lives of both (seconds).
 
     ``secrets`` holds one of the sets of names in ``RENEWS``: ``client_key`` for the Display API,
     ``client_id`` for the Accounts API; the door's base is that product's. Every answer may bring a
@@ -93,8 +101,13 @@ def renew(door: Door, secrets: Mapping[str, str]) -> dict[str, str]:
         body = door.post("/oauth/token/", form=wanted).data
         if (error := told.part(body, "error")) is not None:
             raise answers.fault(error, told.part(body, "error_description"))
-    names = ("access_token", "refresh_token", "expires_in")
+    names = ("access_token", "refresh_token", "expires_in", "refresh_expires_in")
     fresh = {name: found for name in names if (found := answers.word(told.part(body, name)))}
     if "access_token" not in fresh:
         raise Failed(Reason.NO_PERMISSION, "TikTok's answer to the refresh holds no access token", 200)
-    return {"refresh_token": secrets["refresh_token"], **fresh}
+    life = answers.word(told.part(body, "refresh_token_expires_in"))
+    return {
+        "refresh_token": secrets["refresh_token"],
+        **fresh,
+        **({"refresh_expires_in": life} if life else {}),
+    }

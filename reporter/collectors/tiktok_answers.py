@@ -11,6 +11,7 @@ from reporter.model import AccountDay, Gap, Observation, Paid, Post, PostKind, R
 
 SOURCE = "api:tiktok"
 Row = dict[str, Json]
+_KINDS = {"VIDEO": PostKind.SHORT_VIDEO, "PHOTO": PostKind.CAROUSEL}
 
 # The Accounts API refuses by number, the Display API by word.
 REFUSED = {"40001", "40002"}  # a parameter or a permission; the number does not say which
@@ -70,8 +71,11 @@ def counts(row: Row, names: Mapping[str, str]) -> dict[str, float]:
     return told.measures(**{ours: told.count(row.get(theirs)) for theirs, ours in names.items()})
 
 
-def post(ask: Ask, row: Row, ident: str, *words: str) -> Post | None:
-    """A video or photo post; None without id or time. Its address loses the tracking query."""
+def post(ask: Ask, row: Row, ident: str, *words: str, default: str = "") -> Post | None:
+    """A video or photo post; None without id or time. Its address loses the tracking query.
+
+    ``default`` is the type of posts that do not tell it.
+    """
     key, published = word(row.get(ident)), moment(row.get("create_time"))
     if not key or published is None:
         return None
@@ -81,8 +85,8 @@ def post(ask: Ask, row: Row, ident: str, *words: str) -> Post | None:
         account=ask.account.id,
         id=key,
         published_at=published,
-        kind=PostKind.CAROUSEL if kind == "PHOTO" else PostKind.SHORT_VIDEO,
-        platform_kind=kind.lower() or "video",
+        kind=_KINDS.get(kind or default, PostKind.OTHER),
+        platform_kind=(kind or default).lower(),
         text=next((found for name in words if (found := told.text(row.get(name)).strip())), ""),
         permalink=told.text(row.get("share_url")).split("?")[0],
         duration_s=None if kind == "PHOTO" else next((one for one in lengths if one is not None), None),
@@ -91,10 +95,12 @@ def post(ask: Ask, row: Row, ident: str, *words: str) -> Post | None:
     )
 
 
-def page(ask: Ask, videos: list[Row], ident: str, *words: str) -> Iterator[tuple[Row, Post | Gap]]:
+def page(
+    ask: Ask, videos: list[Row], ident: str, *words: str, default: str = ""
+) -> Iterator[tuple[Row, Post | Gap]]:
     """The rows of a page with the post of each, or the gap of one that came without id or time."""
     for row in videos:
-        made = post(ask, row, ident, *words)
+        made = post(ask, row, ident, *words, default=default)
         gap = Gap(ask.account.id, "posts", Reason.NOT_COLLECTED, "posts came without id or time")
         yield row, made or gap
 

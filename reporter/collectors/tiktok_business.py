@@ -19,6 +19,7 @@ COUNTS = {
     "shares": "shares",
     "favorites": "saves",
     "total_time_watched": "watch_time_s",
+    "full_video_watched_rate": "full_watch_share",
     "new_followers": "follows",
     "profile_views": "profile_visits",
     "website_clicks": "link_clicks",
@@ -121,7 +122,11 @@ def comments(ask: Ask, desk: Desk, taken: list[tuple[Post, float | None]]) -> It
         try:
             for row in _listed(desk, "/business/comment/list/", video_id=post.id):
                 yield from _comment(ask, post, row)
-                if told.count(row.get("replies")) and (above := answers.word(row.get("comment_id"))):
+                number, above = told.count(row.get("replies")), answers.word(row.get("comment_id"))
+                if number is None:
+                    detail = "TikTok's answer does not tell whether comments have replies"
+                    yield Gap(ask.account.id, "replies_text", Reason.NOT_COLLECTED, detail)
+                elif number and above:
                     yield from _replies(ask, desk, post, above)
         except Failed as failed:
             yield Gap(ask.account.id, "comments_text", failed.reason, failed.detail)
@@ -151,6 +156,9 @@ def _comment(ask: Ask, post: Post, row: answers.Row, above: str = "") -> Iterato
     if not key or created is None:
         yield Gap(ask.account.id, "comments_text", Reason.NOT_COLLECTED, "comments came without id or time")
         return
+    if not isinstance(row.get("owner"), bool):
+        detail = "TikTok's answer does not tell which comments are the brand's own"
+        yield Gap(ask.account.id, "comments_from_brand", Reason.NOT_COLLECTED, detail)
     yield Comment(
         account=ask.account.id,
         post_id=post.id,

@@ -62,7 +62,9 @@ def _videos(ask: Ask, door: Door) -> Iterator[Found]:
         return _answer(door.post(f"/video/list/?fields={VIDEO}", json=wanted, headers=_key(door)).data)
 
     for page in pages(fetch, answers.following, lambda page: _ids(answers.rows(page, "videos"))):
-        videos = list(answers.page(ask, answers.rows(page, "videos"), "id", "video_description", "title"))
+        listed = answers.rows(page, "videos")
+        # this interface lists videos and has no field for the type
+        videos = list(answers.page(ask, listed, "id", "video_description", "title", default="VIDEO"))
         for row, post in videos:
             if not isinstance(post, Post):
                 yield post

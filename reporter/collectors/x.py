@@ -11,6 +11,7 @@ from reporter.collectors import x_read as read
 from reporter.collectors.contract import Ask, Door, Failed, Found, Json
 from reporter.collectors.told import count, flag, part, text
 from reporter.collectors.x_posts import Timeline
+from reporter.collectors.x_private import PLAYED
 from reporter.collectors.x_search import bill, listen
 from reporter.model import AccountDay, Gap, Note, Reason
 
@@ -28,6 +29,9 @@ __all__ = [
 
 BASE = "https://api.x.com"
 NEEDS_TOKEN = True
+LIFE = (
+    "X does not tell until when this token works: an app-only token has no end, a user token lives two hours"
+)
 RENEW_BASE = BASE
 RENEWS = (("client_id", "refresh_token"),)
 OFFERS: Mapping[str, Reason | None] = {
@@ -35,9 +39,12 @@ OFFERS: Mapping[str, Reason | None] = {
     "reactions": None,
     "comments": None,
     "shares": None,
+    "quotes": None,
     "saves": None,
     "impressions": None,
     "views": None,
+    "votes": None,
+    **dict.fromkeys(PLAYED.values(), None),
     "link_clicks": None,
     "profile_visits": None,
     "comments_text": None,

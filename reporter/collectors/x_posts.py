@@ -26,7 +26,11 @@ FIELDS = (
     "public_metrics",
     "note_tweet",
 )
-_MEDIA = {"expansions": "attachments.media_keys", "media.fields": "media_key,type,duration_ms,public_metrics"}
+_MEDIA = {
+    "expansions": "attachments.media_keys,attachments.poll_ids",
+    "media.fields": "media_key,type,duration_ms,public_metrics",
+    "poll.fields": "id,options",
+}
 _JUST = timedelta(seconds=30)  # X refuses an end that is not yet past
 
 
@@ -78,7 +82,7 @@ class Timeline:
             yield capped(self._ask, "posts", self._x.most)
 
     def _records(self, page: Json, private: Private) -> Iterator[Found]:
-        account, media = self._ask.account.id, read.media_of(page)
+        account, media, polls = self._ask.account.id, read.media_of(page), read.polls_of(page)
         posts = [one for one in objects(part(page, "data")) if inside(self._ask, one)]
         secrets = private.of(posts)
         for one in posts:
@@ -91,7 +95,7 @@ class Timeline:
             if answer is not None and answer.from_brand and post.reply:
                 self._answers[answer.id] = answer
             yield post
-            counts = read.observation(one, media, secret, account, self._ask.now)
+            counts = read.observation(one, media, secret, account, self._ask.now, polls)
             if counts is not None:
                 yield counts
 

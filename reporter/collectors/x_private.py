@@ -1,18 +1,26 @@
-"""X: clicks and profile visits, which only the author's own user token is told, for thirty days."""
+"""X: clicks, profile visits and plays of videos, which the author's user token is told for thirty days."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
 from reporter.collectors import x_api as api
 from reporter.collectors.contract import Ask, Failed, Json
-from reporter.collectors.told import moment, objects, part, text
+from reporter.collectors.told import count, measures, moment, objects, part, text, total
 from reporter.model import Gap, Reason
 
 DAYS = timedelta(days=30)
-MEASURES = ("link_clicks", "profile_visits")
-_FIELDS = ("id", "non_public_metrics", "organic_metrics")
+PLAYED: Mapping[str, str] = {
+    "playback_0_count": "video_starts",
+    "playback_25_count": "video_p25",
+    "playback_50_count": "video_p50",
+    "playback_75_count": "video_p75",
+    "playback_100_count": "video_completes",
+}
+MEASURES = ("link_clicks", "profile_visits", *PLAYED.values())
+_FIELDS = ("id", "attachments", "non_public_metrics", "organic_metrics")
+_MEDIA = {"expansions": "attachments.media_keys", "media.fields": "media_key,type,non_public_metrics"}
 
 
 class Private:
@@ -25,7 +33,7 @@ class Private:
         self._told = False
 
     def of(self, posts: list[dict[str, Json]]) -> dict[str, Json]:
-        """The private part of each post of a page, by post id."""
+        """The private part of each post of a page, by post id; its ``media`` is how videos were played."""
         if not self._ask.own or self._refused is not None:
             return {}
         limit = self._ask.now - DAYS
@@ -36,7 +44,7 @@ class Private:
 
     def _fetched(self, ids: list[str]) -> dict[str, Json]:
         try:
-            body = self._x.get("/2/tweets", {"ids": ",".join(ids)}, _FIELDS)
+            body = self._x.get("/2/tweets", {"ids": ",".join(ids), **_MEDIA}, _FIELDS)
         except Failed as failed:
             self._refused = (failed.reason, failed.detail)
             return {}
@@ -46,7 +54,8 @@ class Private:
         elif not self._told:
             said = api.failed(body, "clicks and profile visits are told to a user token of the account only")
             self._refused = (said.reason if said.code else Reason.NO_PERMISSION, said.detail)
-        return found
+        films = {text(one.get("media_key")): one for one in objects(part(body, "includes", "media"))}
+        return {ident: {**one, "media": _films(one, films)} for ident, one in found.items()}
 
     def gaps(self) -> Iterator[Gap]:
         """What could not be had, once for each measure."""
@@ -61,3 +70,19 @@ class Private:
                     f"X tells it for 30 days after a post and {self._old} posts of the window are older; "
                     "collect at least weekly",
                 )
+
+
+def _films(post: Mapping[str, Json], media: Mapping[str, Json]) -> list[Json]:
+    """What is told of the playing of a post's videos, one object for each."""
+    keys = part(post, "attachments", "media_keys")
+    attached = [media.get(key) for key in keys if isinstance(key, str)] if isinstance(keys, list) else []
+    return [part(one, "non_public_metrics") for one in attached if part(one, "type") == "video"]
+
+
+def played(private: Json) -> dict[str, float]:
+    """Plays of a post's videos that began and that reached each quarter, when every video tells them."""
+    films = part(private, "media")
+    if not isinstance(films, list):
+        return {}
+    each = {ours: [count(part(film, name)) for film in films] for name, ours in PLAYED.items()}
+    return measures(**{ours: total(*told) for ours, told in each.items()})

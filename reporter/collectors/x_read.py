@@ -8,6 +8,7 @@ from datetime import datetime
 
 from reporter.collectors.contract import Json
 from reporter.collectors.told import count, measures, moment, objects, part, text, total
+from reporter.collectors.x_private import played
 from reporter.model import Comment, Mention, Observation, Paid, Post, PostKind
 
 SOURCE = "api:x"
@@ -40,6 +41,11 @@ def _repeats(data: Json) -> bool:
 def media_of(page: Json) -> dict[str, dict[str, Json]]:
     """The media of a page by their key."""
     return {text(one.get("media_key")): one for one in objects(part(page, "includes", "media"))}
+
+
+def polls_of(page: Json) -> dict[str, dict[str, Json]]:
+    """The polls of a page by their id."""
+    return {text(one.get("id")): one for one in objects(part(page, "includes", "polls"))}
 
 
 def _attached(data: Json, media: Mapping[str, dict[str, Json]]) -> list[dict[str, Json]]:
@@ -109,7 +115,12 @@ def _paid(data: Json, private: Json) -> Paid:
 
 
 def observation(
-    data: Json, media: Mapping[str, dict[str, Json]], private: Json, account: str, seen_at: datetime
+    data: Json,
+    media: Mapping[str, dict[str, Json]],
+    private: Json,
+    account: str,
+    seen_at: datetime,
+    polls: Mapping[str, dict[str, Json]] | None = None,
 ) -> Observation | None:
     """The counts of a post: public ones, and those only its author is told; a repost has none of its own."""
     ident, published = text(part(data, "id")), moment(text(part(data, "created_at")))
@@ -121,13 +132,28 @@ def observation(
         reactions=count(part(public, "like_count")),
         comments=count(part(public, "reply_count")),
         shares=_shares(public),
+        quotes=count(part(public, "quote_count")),
         saves=count(part(public, "bookmark_count")),
         impressions=count(part(public, "impression_count")),
         views=total(*(count(part(one, "public_metrics", "view_count")) for one in videos)),
         link_clicks=count(part(own, "url_link_clicks")),
         profile_visits=count(part(own, "user_profile_clicks")),
+        votes=_votes(data, polls or {}),
     )
+    found |= played(private)
     return Observation(account, ident, published, seen_at, SOURCE, found) if found else None
+
+
+def _votes(data: Json, polls: Mapping[str, dict[str, Json]]) -> float | None:
+    """Votes of a post's poll, over all its options."""
+    keys = part(data, "attachments", "poll_ids")
+    options = [
+        option
+        for key in (keys if isinstance(keys, list) else [])
+        if isinstance(key, str)
+        for option in objects(part(polls.get(key), "options"))
+    ]
+    return total(*(count(option.get("votes")) for option in options))
 
 
 def _shares(public: Json) -> float | None:

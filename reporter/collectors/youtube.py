@@ -12,6 +12,7 @@ from reporter.collectors.contract import Ask, Door, Failed, Found, Json
 from reporter.collectors.told import count, flag, objects, part, text
 from reporter.collectors.youtube_api import ANALYTICS, Api, google_reason, why
 from reporter.collectors.youtube_talk import listen
+from reporter.collectors.youtube_viewers import viewers
 from reporter.model import AccountDay, Gap, Note, Reason
 
 __all__ = [
@@ -32,6 +33,7 @@ HOSTS = (ANALYTICS,)  # other hosts of the same service, which may be asked with
 RENEW_BASE = "https://oauth2.googleapis.com"
 RENEWS = (("client_id", "client_secret", "refresh_token"),)
 NEEDS_TOKEN = True
+LIFE = "an API key has no end by time; an OAuth access token lives one hour: use renew in its place"
 OFFERS: Mapping[str, Reason | None] = {
     "followers": None,
     "follows": None,
@@ -41,6 +43,7 @@ OFFERS: Mapping[str, Reason | None] = {
     "comments": None,
     "shares": None,
     "watch_time_s": None,
+    "view_share": None,
     "comments_text": None,
     "mentions": None,
     "saves": Reason.NOT_OFFERED,
@@ -70,6 +73,7 @@ def collect(ask: Ask, door: Door) -> Iterator[Found]:
     if ask.own:
         if api.oauth:
             yield from analytics.days(ask, api)
+            yield from viewers(ask, api)
         yield from talk.comments(ask, api, text(channel.get("id")))
     start, end = _VIEWS_CHANGED
     if ask.since < end and ask.until > start:

@@ -22,8 +22,13 @@ _DAY = {
     "subscribersGained": "follows",
     "subscribersLost": "unfollows",
 }
-_VIDEO = {"estimatedMinutesWatched": "watch_time_s", "shares": "shares", "subscribersGained": "follows"}
-PRIVATE = ("follows", "unfollows", "shares", "watch_time_s")  # what a key alone cannot read
+_VIDEO = {
+    "estimatedMinutesWatched": "watch_time_s",
+    "shares": "shares",
+    "subscribersGained": "follows",
+    "averageViewPercentage": "view_share",
+}
+PRIVATE = ("follows", "unfollows", "shares", "watch_time_s", "view_share")  # what a key alone cannot read
 _BATCH = 200  # rows of a video report
 
 Row = dict[str, Json]
@@ -56,12 +61,14 @@ def _asked(api: Api, names: Iterable[str], params: Mapping[str, str | int]) -> t
 
 
 def _told(row: Row, names: Mapping[str, str]) -> dict[str, float]:
-    """Our measures of a row; Analytics tells minutes."""
+    """Our measures of a row; Analytics tells minutes and percents (above 100 with replays)."""
     found: dict[str, float] = {}
     for name, measure in names.items():
         told = number(row.get(name))
         if told is not None:
             found[measure] = told * 60 if measure == "watch_time_s" else told
+    if "view_share" in found:
+        found["view_share"] /= 100
     return found
 
 

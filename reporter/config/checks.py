@@ -12,6 +12,7 @@ from functools import cache
 from reporter.config.tree import Loc, Scalar, Tree
 from reporter.config.words import listed, not_one_of, path_text, shown
 from reporter.errors import Problem
+from reporter.model import ACCOUNT_MEASURES, POST_MEASURES, WEB_MEASURES
 
 # Names Windows keeps for devices, in any folder and with any ending.
 _DEVICES = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
@@ -81,6 +82,7 @@ def run(desk: Desk, metrics: frozenset[str] | None) -> None:
     _folder_names(desk)
     _account_words(desk)
     _goals(desk, metrics)
+    _changed(desk, metrics)
     _zones(desk)
     _locale(desk)
     for name in ("sections", "formats"):
@@ -145,6 +147,18 @@ def _goals(desk: Desk, metrics: frozenset[str] | None) -> None:
         if start and by and start > by:
             desk.report((*loc, "start"), f"the goal starts on {start}, after it is due on {by}")
         _history(desk, loc, start, by)
+
+
+def _changed(desk: Desk, metrics: frozenset[str] | None) -> None:
+    """What a changed definition concerns: metrics, or measures on which several of them rest."""
+    if metrics is None:
+        return
+    known = {*metrics, *POST_MEASURES, *ACCOUNT_MEASURES, *WEB_MEASURES, "engagements", "posts"}
+    for note in desk.tree.each("annotations"):
+        for loc in desk.tree.each(*note, "metrics"):
+            text = desk.word(*loc)
+            if text and text not in known:
+                desk.report(loc, not_one_of(text, sorted(known), also=" (reporter metrics lists them)"))
 
 
 def _history(desk: Desk, goal: Loc, start: date | None, by: date | None) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from reporter.config.base import (
     Colour,
     Day,
+    Flag,
     Model,
     NotNegative,
     Path,
@@ -60,6 +62,10 @@ class Client(Model):
     prepared_by: Word | None = None
     footer: Word | None = Field(default=None, description="A line at the foot of each page.")
     industry: Word | None = Field(default=None, description="For published benchmarks, e.g. food-and-drink.")
+    region: Word | None = Field(default=None, description="For published benchmarks, e.g. europe.")
+    public: Flag = Field(
+        default=False, description="Whether everybody may see the report; asked before a public job names it."
+    )
 
 
 class Account(Model):
@@ -82,6 +88,10 @@ class Account(Model):
     )
     time_zone: Word | None = Field(
         default=None, description="Zone of the platform's days, when it is not UTC."
+    )
+    paid: Literal["organic", "total"] | None = Field(
+        default=None,
+        description="Whether counts include paid distribution, where data does not tell: total includes it.",
     )
 
 
@@ -114,6 +124,7 @@ class Benchmark(Model):
     name: Word
     accounts: tuple[Account, ...] = ()
     terms: tuple[Word, ...] = Field(default=(), description="Words that name the brand in mentions.")
+    exclude: tuple[Word, ...] = Field(default=(), description="Words beside which its terms mean another.")
 
 
 class Listening(Model):
@@ -121,6 +132,12 @@ class Listening(Model):
 
     terms: tuple[Word, ...] = ()
     exclude: tuple[Word, ...] = ()
+    hashtags: tuple[Word, ...] = Field(
+        default=(), description="Hashtags under which others post about the client: user-generated content."
+    )
+    influencer_followers: int = Field(
+        default=1000, ge=1, description="Followers from which an author counts as an influencer."
+    )
     languages: tuple[Word, ...] = ()
     sources: tuple[Export, ...] = ()
     feeds: tuple[Endpoint, ...] = Field(default=(), description="RSS or Atom addresses.")
@@ -160,7 +177,31 @@ class Cost(Model):
     month: Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
     amount: NotNegative
     what: Word
+    kind: Literal["media", "production", "fees", "other"] = Field(
+        default="other", description="media: money paid to platforms for advertising."
+    )
     account: Slug = "all"
+
+
+def _rising(ages: str) -> str:
+    """The younger age goes first; the other way round no year would lie between them."""
+    first, _, last = ages.partition("-")
+    if last and int(last) < int(first):
+        raise PydanticCustomError("ages", "write the younger age first, as in 25-44")
+    return ages
+
+
+Ages = Annotated[str, StringConstraints(pattern=r"^\d{2}(-\d{2}|\+)$"), AfterValidator(_rising)]
+
+
+class TargetAudience(Model):
+    """Whom the client wants to reach, held against what platforms tell of its public."""
+
+    text: Text = Field(default="", description="The target audience in the client's own words.")
+    ages: tuple[Ages, ...] = Field(default=(), description="Age bands such as 25-44 or 55+.")
+    countries: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")], ...] = Field(
+        default=(), description="Two-letter country codes (ISO 3166), e.g. NL."
+    )
 
 
 class Plan(Model):
@@ -171,6 +212,13 @@ class Plan(Model):
     )
     pillars: tuple[Pillar, ...] = ()
     costs: tuple[Cost, ...] = ()
+    audience: TargetAudience = TargetAudience()
+    partners: tuple[Word, ...] = Field(
+        default=(), description="Names or handles of companies that posts are made with."
+    )
+    influencers: tuple[Word, ...] = Field(
+        default=(), description="Names or handles of people with an audience who work with the client."
+    )
 
 
 class Annotation(Model):
@@ -180,3 +228,7 @@ class Annotation(Model):
     text: Text
     kind: Literal["campaign", "outage", "definition_break", "event"] = "event"
     account: Slug = "all"
+    metrics: tuple[Word, ...] = Field(
+        default=(),
+        description="For a definition_break: metric ids or measures that changed; all when absent.",
+    )

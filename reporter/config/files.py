@@ -68,7 +68,12 @@ def run(desk: Desk, folder: Path) -> None:
         _export(desk, folder, (*loc, "file"))
     _file(desk, folder, ("client", "logo"), _LOGOS)
     _file(desk, folder, ("report", "stylesheet"), (".css",))
-    for loc in (("report", "templates"), ("commentary",)):
+    for loc in desk.tree.each("published"):
+        _file(desk, folder, loc, (".yml", ".yaml"))
+    for loc in desk.tree.each("recommendations", "tips"):
+        _file(desk, folder, loc, (".yml", ".yaml"))
+    _file(desk, folder, ("sentiment", "labels"), (".csv",))
+    for loc in (("report", "templates"), ("commentary",), ("sentiment", "transformer")):
         _folder(desk, folder, loc)
     _folder(desk, folder, ("data",), must_exist=False)
 

@@ -9,14 +9,15 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from reporter.config import checks, explain, files, leaks, tables, yamlfile
+from reporter.config import checks, explain, files, leaks, published, tables, tips, yamlfile
 from reporter.config.checks import MOST, Desk
 from reporter.config.entries import Entry, entries
 from reporter.config.exports import Export
 from reporter.config.report import Config
-from reporter.config.tree import Tree
+from reporter.config.tree import Loc, Tree
 from reporter.config.words import clean, did_you_mean
 from reporter.errors import ConfigError, LocalIOError, Problem
+from reporter.model import Catalogue, PublishedFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,12 @@ class Loaded:
     folder: Path
     sha256: str
     tree: Tree = field(repr=False)
+    published: tuple[PublishedFigure, ...] = field(default=(), repr=False)
+    own_tips: Catalogue | None = field(default=None, repr=False)  # with ours; None without own files
+
+    def catalogue(self) -> Catalogue:
+        """All tips, ours and those of the client's own files."""
+        return self.own_tips or _tips((), self.path.name)
 
     def files(self, export: Export) -> tuple[Path, ...]:
         """The files an export's path or pattern names, inside the folder, sorted by name."""
@@ -37,11 +44,15 @@ class Loaded:
         """Every entry of ``exports:`` and ``sources:``, with its account and its place in the file."""
         return entries(self.config)
 
+    def problem_at(self, loc: Loc, message: str) -> Problem:
+        """What is wrong at a place of the file."""
+        desk = Desk(self.tree, clean(self.path.as_posix(), 300))
+        desk.report(loc, message)
+        return desk.problems[0]
+
     def problem(self, entry: Entry, message: str) -> Problem:
         """What is wrong with the file that an entry names, at the entry's ``file:``."""
-        desk = Desk(self.tree, clean(self.path.as_posix(), 300))
-        desk.report((*entry.loc, "file"), message)
-        return desk.problems[0]
+        return self.problem_at((*entry.loc, "file"), message)
 
 
 def load(path: Path, *, metrics: frozenset[str] | None = None) -> Loaded:
@@ -58,7 +69,33 @@ def load(path: Path, *, metrics: frozenset[str] | None = None) -> Loaded:
     found = _told_once(secrets, problems, crossed, wrong)
     if found or config is None or tree is None:
         raise ConfigError(_limited(found, name))
-    return Loaded(config, path, path.parent, hashlib.sha256(data).hexdigest(), tree)
+    names = config.recommendations.tips
+    own = _tips(tuple(path.parent / one for one in names), path.name) if names else None
+    figures = _published(config, path)
+    return Loaded(config, path, path.parent, hashlib.sha256(data).hexdigest(), tree, figures, own)
+
+
+def _published(config: Config, path: Path) -> tuple[PublishedFigure, ...]:
+    """Our published figures and the client's own. Raises ConfigError with every problem in those files."""
+    own = [(path.parent / name, clean((path.parent / name).as_posix(), 300)) for name in config.published]
+    try:
+        figures, problems = published.load(own)
+    except OSError as error:
+        raise LocalIOError(f"published figures cannot be read: {error.strerror}") from error
+    if problems:
+        raise ConfigError(_limited(list(problems), path.name))
+    return figures
+
+
+def _tips(own: tuple[Path, ...], name: str) -> Catalogue:
+    """Our tips and those of the client's own files. Raises ConfigError with every problem in those files."""
+    try:
+        catalogue, problems = tips.load([(path, clean(path.as_posix(), 300)) for path in own])
+    except OSError as error:
+        raise LocalIOError(f"tips cannot be read: {error.strerror}") from error
+    if problems:
+        raise ConfigError(_limited(list(problems), name))
+    return catalogue
 
 
 def _validated(tree: Tree | None, name: str) -> tuple[Config | None, tuple[Problem, ...]]:

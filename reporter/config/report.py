@@ -17,9 +17,36 @@ from reporter.config.client import (
     Plan,
     Web,
 )
+from reporter.config.sentiment import Sentiment
 
-SectionName = Literal["cover", "goals", "scorecard", "platform", "posts", "timing", "method"]
-SECTIONS: tuple[SectionName, ...] = ("cover", "goals", "scorecard", "platform", "posts", "timing", "method")
+SectionName = Literal[
+    "cover",
+    "goals",
+    "scorecard",
+    "platform",
+    "posts",
+    "timing",
+    "audience",
+    "benchmarks",
+    "voice",
+    "website",
+    "recommendations",
+    "method",
+]
+SECTIONS: tuple[SectionName, ...] = (
+    "cover",
+    "goals",
+    "scorecard",
+    "platform",
+    "posts",
+    "timing",
+    "audience",
+    "benchmarks",
+    "voice",
+    "website",
+    "recommendations",
+    "method",
+)
 
 Format = Literal["html", "pdf", "json", "csv"]
 Address = Annotated[str, StringConstraints(pattern=r"^[^\s@,;<>]+@[^\s@,;<>]+$", max_length=254)]
@@ -47,6 +74,9 @@ class Floors(Model):
     posts_for_rate: int = Field(default=5, ge=1)
     posts_per_cell: int = Field(default=3, ge=1)
     texts_for_sentiment: int = Field(default=30, ge=1)
+    texts_per_post: int = Field(
+        default=10, ge=2, description="Scored comments from which a post's sentiment is ranked."
+    )
 
 
 class MetricOptions(Model):
@@ -57,6 +87,15 @@ class MetricOptions(Model):
         default=3.0, description="A post is a breakout from this multiple of the median rate."
     )
     timing_days: int = Field(default=90, ge=28, le=400)
+    age_days: int = Field(
+        default=7, ge=1, le=28, description="Age in days at which posts of different days are compared."
+    )
+    weights: dict[Literal["reactions", "comments", "shares", "saves"], NotNegative] = Field(
+        default_factory=dict, description="Points of each part of an engagement, for weighted_interactions."
+    )
+    age_tolerance_days: int = Field(
+        default=3, ge=0, le=14, description="How much later a post may have been seen to count for that age."
+    )
 
 
 class Recommendations(Model):
@@ -66,9 +105,16 @@ class Recommendations(Model):
     most_per_platform: int = Field(default=2, ge=1, le=10)
     thresholds: dict[Word, float] = Field(default_factory=dict)
     observed: dict[Word, Flag] = Field(
-        default_factory=dict, description="Signals that only a person can see: name: true or false."
+        default_factory=dict,
+        description="Signals that only a person can see, by signal or signal.account: true or false.",
     )
-    done: tuple[Word, ...] = Field(default=(), description="Recommendations that were carried out.")
+    done: tuple[Word, ...] = Field(
+        default=(),
+        description="Recommendations that were carried out: their id in report.json, or the id of the tip.",
+    )
+    tips: tuple[Path, ...] = Field(
+        default=(), description="Own files of tips, in the form of config/tips.yml."
+    )
 
 
 class Privacy(Model):
@@ -91,14 +137,41 @@ class Smtp(Model):
     tls: Literal["starttls", "implicit"] = "starttls"
     user: Word | None = None
     password: Secret | None = None
+    auth: Literal["password", "xoauth2"] = Field(
+        default="password", description="xoauth2: the secret named in password is an OAuth access token."
+    )
+    ca_file: Path | None = Field(
+        default=None, description="PEM file of the authority that signed the server's certificate."
+    )
+    patience_minutes: NotNegative = Field(
+        default=25, description="How long one run waits in all for a server that says: try later."
+    )
+
+
+class Group(Model):
+    """People who get one mail together, apart from all others."""
+
+    to: tuple[Address, ...] = Field(min_length=1)
+    cc: tuple[Address, ...] = ()
 
 
 class Delivery(Model):
     """To whom the report is mailed."""
 
     sender: Address
+    sender_name: Word | None = Field(default=None, description="Name beside the sender's address.")
+    reply_to: Address | None = None
     to: tuple[Address, ...] = ()
     cc: tuple[Address, ...] = ()
+    groups: tuple[Group, ...] = Field(
+        default=(), description="More mails of the same report, each to people who do not see the others."
+    )
+    recipients_domains: tuple[Word, ...] = Field(
+        default=(), description="Mail goes to addresses of these domains only; to any when absent."
+    )
+    list_unsubscribe: Address | None = Field(
+        default=None, description="Address to which a reader writes to get no more reports."
+    )
     smtp: Smtp
     send_with_gaps: Flag = False
     review: Flag = Field(default=False, description="Wait until a person has approved the month.")
@@ -112,7 +185,14 @@ class Config(Model):
     accounts: tuple[Account, ...] = Field(min_length=1)
     goals: tuple[Goal, ...] = ()
     benchmarks: tuple[Benchmark, ...] = ()
+    published: tuple[Path, ...] = Field(
+        default=(), description="Own files of published figures, in the form of config/benchmarks.yml."
+    )
+    published_secondary: Flag = Field(
+        default=False, description="Whether figures read second-hand may be printed, marked as such."
+    )
     listening: Listening | None = None
+    sentiment: Sentiment = Sentiment()
     web: Web | None = None
     plan: Plan = Plan()
     annotations: tuple[Annotation, ...] = ()

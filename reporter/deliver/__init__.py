@@ -1,4 +1,4 @@
-"""Handing over what was rendered: files now, mail later."""
+"""Handing over what was rendered: files into their folder, the mail to its readers."""
 
 from reporter.deliver.files import write
 

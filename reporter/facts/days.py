@@ -13,7 +13,7 @@ from reporter.model import ACCOUNT_MEASURES, WEB_MEASURES, Period
 END_WITHIN = 7  # days: a number of followers this close to a month's end stands for it
 
 # Not flows: a stock, and unique people, who recur from day to day.
-_NOT_ADDED = {"followers", "reach"}
+_NOT_ADDED = {"followers", "reach", "reach_paid"}
 
 Row = Mapping[str, Any]
 
@@ -58,6 +58,10 @@ def web_sums(rows: Iterable[Row], months: Sequence[Period]) -> dict[date, WebSum
                 first <= month and end <= last,
                 max(first, month),
                 min(last, end),
+                {
+                    channel: _tallies([row for row in inside if row["channel"] == channel], WEB_MEASURES)
+                    for channel in sorted({row["channel"] for row in inside})
+                },
             )
     return found
 

@@ -4,4 +4,4 @@ SELECT
     {medians: median(r..m.) AS .m._median, count(r..m.) AS .m._n}
 FROM rated r
 JOIN account a ON a.account = r.account
-GROUP BY GROUPING SETS ((a.brand, a.platform, r.account, r.month), (a.brand, a.platform, r.month), (a.brand, r.month));
+GROUP BY GROUPING SETS ({levels: (a.brand, .m.r.month)});

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from reporter.model import DayPoint, Paid, Period, PostKind, Scope, SourceRows
+
+if TYPE_CHECKING:
+    from reporter.facts.audience import AudienceFacts
+    from reporter.facts.compared import Compared
+    from reporter.facts.detail import Makeup, StorySums
+    from reporter.facts.mood import Moods
+    from reporter.facts.public import Public
+    from reporter.facts.signs import SignSums
+    from reporter.facts.talk import Talks
+    from reporter.facts.voices import Voices
 
 RATES = ("er_reach", "er_impressions", "er_views_all", "er_followers_post")  # best basis first
 
@@ -97,6 +108,7 @@ class WebSums:
     covered: bool = False
     first: date | None = None
     last: date | None = None
+    channels: Mapping[str, Mapping[str, Tally]] = field(default_factory=dict)  # the same by channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +139,7 @@ class PostRow:
     engagements: float | None
     absent: tuple[str, ...]  # parts that its account-month has and this post lacks
     followers: float | None
+    duration_s: float | None = None
 
     @property
     def original(self) -> bool:
@@ -158,6 +171,7 @@ class Facts:
     covered: frozenset[tuple[str, date]] = frozenset()
     days: Mapping[tuple[str, date], DaySums] = field(default_factory=dict)
     web: Mapping[date, WebSums] = field(default_factory=dict)
+    tools: Mapping[date, tuple[str, ...]] = field(default_factory=dict)  # which told the website's month
     comments: Mapping[tuple[str, date], Comments] = field(default_factory=dict)
     sources: Mapping[tuple[str, date, str], tuple[SourceRows, ...]] = field(default_factory=dict)
     rows: tuple[PostRow, ...] = ()
@@ -166,6 +180,15 @@ class Facts:
     slots: tuple[SlotRow, ...] = ()
     timing_days: int = 90
     timing_start: datetime | None = None
+    public: Public | None = None
+    stories: Mapping[tuple[str, date], StorySums] = field(default_factory=dict)
+    makeup: Mapping[tuple[str, date], Makeup] = field(default_factory=dict)
+    compared: Compared | None = None
+    voices: Voices | None = None
+    talks: Talks | None = None
+    moods: Moods | None = None
+    audience: AudienceFacts | None = None
+    signs: SignSums | None = None
 
     def of_brand(self, brand: str = "") -> tuple[AccountRef, ...]:
         """The accounts of one brand, by id; the client's own by default."""

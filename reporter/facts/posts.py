@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date
+from functools import cache
 from typing import Any
 
 from reporter.facts.model import RATES, AccountRef, Middle, Pair, PostRow, PostSums, SlotRow, Tally
@@ -22,9 +23,15 @@ PAIRS = {
     "ctr_link_views": "ctr_views",
 }
 MEDIANS = (*RATES, "reach")
+# Further medians, and the measure without which there is none.
+PER_POST = {
+    "reach_organic": "reach_paid",
+    "view_share": "view_share",
+    "full_watch_share": "full_watch_share",
+}
 
 # Measures that the SQL names itself.
-CORE = frozenset((*PARTS, "link_clicks", "reach", "impressions", "views", "watch_time_s"))
+CORE = frozenset((*PARTS, "link_clicks", "reach", "impressions", "views", "watch_time_s", "reach_paid"))
 
 
 def bits(parts: Iterable[str]) -> int:
@@ -32,6 +39,7 @@ def bits(parts: Iterable[str]) -> int:
     return sum(1 << PARTS.index(part) for part in parts)
 
 
+@cache
 def parts(number: int) -> tuple[str, ...]:
     """The parts that a number of ``bits`` stands for."""
     return tuple(part for place, part in enumerate(PARTS) if number & (1 << place))
@@ -71,6 +79,29 @@ def _sums(row: Row, other: Row) -> PostSums:
     )
 
 
+def levels(refs: Sequence[AccountRef]) -> tuple[str, ...]:
+    """For medians.sql: by account, and by platform and by brand only where these hold more than one account.
+
+    The median of a platform with one account is the account's, and that of a brand with one platform is its
+    platform's: ``medians`` takes them from there.
+    """
+    platforms = {(ref.brand, ref.platform) for ref in refs}
+    brands = {ref.brand for ref in refs}
+    of_platforms = ("a.platform, ",) if len(platforms) < len(refs) else ()
+    of_brands = ("",) if len(brands) < len(platforms) else ()
+    return ("a.platform, r.account, ", *of_platforms, *of_brands)
+
+
+def told_medians(names: Iterable[str], sums: Mapping[Any, PostSums], *, followers: bool) -> tuple[str, ...]:
+    """Those of the medians that any post can have a value for."""
+    told = {measure for one in sums.values() for measure in one.measures}
+    bases = {"er_reach": "reach", "er_impressions": "impressions", "er_views_all": "views", "reach": "reach"}
+    without = {name for name, base in bases.items() if base not in told}
+    if not followers:
+        without.add("er_followers_post")
+    return tuple(name for name in names if name not in without)
+
+
 def medians(
     rows: Iterable[Row], refs: Sequence[AccountRef]
 ) -> dict[tuple[str, Scope, date], dict[str, Middle]]:
@@ -80,8 +111,14 @@ def medians(
         account = refs[row["account"]].id if row["level"] == 0 else ""
         platform = row["platform"] if row["level"] in (0, 1) else ""
         found[row["brand"], Scope(account, platform), row["month"]] = {
-            name: Middle(row[f"{name}_median"], row[f"{name}_n"]) for name in MEDIANS if row[f"{name}_n"]
+            name: Middle(row[f"{name}_median"], row[f"{name}_n"])
+            for name in (*MEDIANS, *PER_POST)
+            if row.get(f"{name}_n")
         }
+    for brand, scope, month in [key for key in found if key[1].account]:
+        found.setdefault((brand, Scope("", scope.platform), month), found[brand, scope, month])
+    for brand, scope, month in [key for key in found if key[1].platform and not key[1].account]:
+        found.setdefault((brand, Scope(), month), found[brand, scope, month])
     return found
 
 
@@ -97,10 +134,12 @@ def basis(counts: Mapping[str, int]) -> str | None:
 
 def post_rows(rows: Iterable[Row], refs: Sequence[AccountRef]) -> tuple[PostRow, ...]:
     """Posts with their words and counts; instants aware, in UTC."""
-    return tuple(_post(row, refs[row["account"]].id) for row in rows)
+    listed = list(rows)
+    there = [name for name in POST_MEASURES if listed and name in listed[0]]  # not each name for each post
+    return tuple(_post(row, refs[row["account"]].id, there) for row in listed)
 
 
-def _post(row: Row, account: str) -> PostRow:
+def _post(row: Row, account: str, names: Iterable[str]) -> PostRow:
     return PostRow(
         account=account,
         id=row["id"],
@@ -114,10 +153,11 @@ def _post(row: Row, account: str) -> PostRow:
         repost=row["repost"],
         seen_at=row["seen_at"].replace(tzinfo=UTC) if row["seen_at"] else None,
         source=row["source"] or "",
-        measures={name: row[name] for name in POST_MEASURES if row.get(name) is not None},
+        measures={name: row[name] for name in names if row[name] is not None},
         engagements=row["engagements"],
         absent=parts(row["absent"] or 0),
         followers=row["followers"],
+        duration_s=row["duration_s"],
     )
 
 

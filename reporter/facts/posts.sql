@@ -1,5 +1,10 @@
 -- Posts of the window: month and local time, latest counts, engagements.
--- `span` holds the months, cut again where the zone's clock changes, so that one join gives both.
+-- `span` holds the months, cut again where the zone's clock changes, so that one join gives both. It is joined
+-- by the days in UTC that it touches: a quick join by one number, and only a span's ends need the second look.
+CREATE TEMP TABLE span_day AS
+SELECT unnest(generate_series(start::DATE, ("end" - INTERVAL 1 microsecond)::DATE, INTERVAL 1 day))::DATE AS utc_day, *
+FROM span;
+
 CREATE TEMP VIEW placed AS
 SELECT
     p.account, p.id, p.published_at, p.kind,
@@ -9,37 +14,39 @@ SELECT
     s.month,
     p.published_at + to_seconds(s.clock) AS local_at
 FROM posts_read p
-ASOF JOIN span s ON p.published_at >= s.start
-WHERE p.published_at < s."end" AND p.published_at <= getvariable('as_of');
+JOIN span_day s ON s.utc_day = p.published_at::DATE
+WHERE p.published_at >= s.start AND p.published_at < s."end"
+    {cut: AND p.published_at <= getvariable('as_of')};
 
-CREATE TEMP VIEW counted AS
+-- Joined once, and kept as narrow as can be. Only the period's posts are listed by name, so only those keep their id.
+-- `named` is the first month whose posts keep it: the period, or an earlier one when rows are traced.
+CREATE TEMP TABLE joined AS
 SELECT
-    *,
-    -- The sum of the parts that are told; none told is unknown, not zero.
+    p.account, if(p.month >= getvariable('named'), p.id, NULL) AS id,
+    p.published_at, TRY_CAST(p.kind AS post_kind) AS kind, p.reply, p.repost,
+    TRY_CAST(p.paid AS post_paid) AS paid, p.month, p.local_at,
+    NOT (p.reply OR p.repost OR p.kind IS NOT DISTINCT FROM 'story') AS original,
+    coalesce(p.kind IN ('video', 'short_video', 'live'), false) AS video,
+    l.only_file, {measures: l..m.},
+    a.bits & (
+        if(l.reactions IS NULL, 0, 1) + if(l.comments IS NULL, 0, 2)
+        + if(l.shares IS NULL, 0, 4) + if(l.saves IS NULL, 0, 8)
+    ) AS parts
+FROM placed p
+{cut: ANTI JOIN unseen USING (account, id)}
+JOIN account a ON a.account = p.account
+LEFT JOIN {latest: .m.} l ON l.account = p.account AND l.id = p.id;
+
+-- The sum of the parts that are told; none told is unknown, not zero.
+CREATE TEMP VIEW post AS
+SELECT *,
     CASE WHEN parts > 0 THEN
         CASE WHEN parts & 1 > 0 THEN reactions ELSE 0 END
         + CASE WHEN parts & 2 > 0 THEN comments ELSE 0 END
         + CASE WHEN parts & 4 > 0 THEN shares ELSE 0 END
         + CASE WHEN parts & 8 > 0 THEN saves ELSE 0 END
     END AS engagements
-FROM (
-    SELECT
-        p.*,
-        NOT (p.reply OR p.repost OR p.kind IS NOT DISTINCT FROM 'story') AS original,
-        l.only_file, {measures: l..m.},
-        CASE WHEN l.reactions IS NULL THEN 0 ELSE a.bits & 1 END
-        + CASE WHEN l.comments IS NULL THEN 0 ELSE a.bits & 2 END
-        + CASE WHEN l.shares IS NULL THEN 0 ELSE a.bits & 4 END
-        + CASE WHEN l.saves IS NULL THEN 0 ELSE a.bits & 8 END AS parts
-    FROM placed p
-    ANTI JOIN unseen USING (account, id)
-    JOIN account a ON a.account = p.account
-    LEFT JOIN latest l ON l.account = p.account AND l.id = p.id
-);
-
--- Joined once. Only the period's posts are listed by name, so only those keep their id.
-CREATE TEMP TABLE post AS
-SELECT * REPLACE (if(month = getvariable('month'), id, NULL) AS id) FROM counted;
+FROM joined;
 
 -- The parts that at least one original of the account's month tells.
 CREATE TEMP TABLE collected AS
@@ -56,16 +63,25 @@ GROUP BY p.account, p.day;
 CREATE TEMP VIEW rated AS
 SELECT
     *,
+    reach - reach_paid AS reach_organic,
     complete_engagements / nullif(reach, 0) AS er_reach,
     complete_engagements / nullif(impressions, 0) AS er_impressions,
     complete_engagements / nullif(views, 0) AS er_views_all,
     complete_engagements / nullif(followers, 0) AS er_followers_post
 FROM (
     SELECT
-        p.*, f.followers, p.kind IN ('video', 'short_video', 'live') AS video,
+        p.*, f.followers,
         CASE WHEN p.parts = c.parts THEN p.engagements END AS complete_engagements
     FROM post p
     JOIN collected c ON c.account = p.account AND c.month = p.month
     LEFT JOIN audience f ON f.account = p.account AND f.day = p.local_at::DATE
     WHERE p.original
 );
+
+-- The originals again, added up for all posts of an account's month that tell the same measures.
+CREATE TEMP TABLE told AS
+SELECT
+    account, month, video, paid, any_value(parts) AS parts, count(*) AS n, {measures: sum(.m.) AS .m.},
+    sum(engagements) AS engagements, sum(complete_engagements) AS complete_engagements
+FROM rated
+GROUP BY account, month, video, paid, {which: .m.};

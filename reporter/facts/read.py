@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from reporter.errors import LocalIOError
 from reporter.facts import files
+from reporter.facts.audience import with_audience
+from reporter.facts.behind import Also, Behind
 from reporter.facts.clock import naive, spans, timing_start
+from reporter.facts.compared import Age, compared
 from reporter.facts.days import day_sums, web_sums
+from reporter.facts.detail import makeup, of_accounts, stories, with_ratios
 from reporter.facts.model import AccountRef, Comments, Facts, Middle, SlotRow
-from reporter.facts.posts import CORE, MEDIANS, basis, bits, medians, post_rows, post_sums, slot_rows
+from reporter.facts.posts import (
+    CORE,
+    MEDIANS,
+    PER_POST,
+    basis,
+    bits,
+    levels,
+    medians,
+    post_rows,
+    post_sums,
+    slot_rows,
+    told_medians,
+)
+from reporter.facts.public import public
 from reporter.facts.recipes import recipe
-from reporter.facts.sources import CLIENT, Names, covered, source_rows
+from reporter.facts.signs import with_signs
+from reporter.facts.sources import CLIENT, Names, covered, source_rows, web_tools
+from reporter.facts.spoken import with_spoken
 from reporter.facts.tables import Tables
+from reporter.facts.voices import Heard
 from reporter.model import ACCOUNT_MEASURES, POST_MEASURES, WEB_MEASURES, DayPoint, Period, Scope
 
 Row = Mapping[str, Any]
@@ -32,11 +53,15 @@ def read(
     as_of: datetime | None = None,
     *,
     timing_days: int = 90,
+    age: Age = Age(),  # noqa: B008 - frozen
+    heard: Heard = Heard(),  # noqa: B008 - frozen
+    also: Also | None = None,
 ) -> Facts:
     """The facts of one client's folder for ``months`` (in time order, the last is ``period``).
 
     ``as_of`` (aware) leaves out everything seen later. ``timing_days`` is the length of the rolling window
-    for medians of an account's posts. Raises LocalIOError when the folder's files cannot be read.
+    for medians of an account's posts, ``age`` the age at which posts are compared. ``also`` is called while
+    the rows behind the sums can still be asked for. Raises LocalIOError when a file cannot be read.
     """
     import duckdb
 
@@ -48,7 +73,15 @@ def read(
         with Tables() as tables:
             _open(tables, data.absolute(), refs, months, timing_days)
             _bind(tables, refs, period, months, as_of, timing_days)
-            return _answer(tables, Names(data), refs, months, timing_days)
+            tables.bind("named", period.month if also is None else months[0].month)
+            found = _answer(tables, Names(data), refs, months, timing_days)
+            found = replace(found, compared=compared(tables, refs, months, age))
+            found = with_audience(found, tables, data.absolute(), refs, months)
+            found = with_spoken(found, tables, data.absolute(), refs, months, heard)
+            found = with_signs(found, tables, data.absolute(), refs, months, heard)
+            if also is not None:
+                also(Behind(tables, found, data.absolute()))
+            return found
     except (duckdb.IOException, duckdb.InvalidInputException, duckdb.DataError, OSError) as problem:
         first = str(problem).splitlines()[0]
         raise LocalIOError(f"the data folder {data.name} cannot be read: {first}") from problem
@@ -90,6 +123,7 @@ def _bind(
     """What SQL is told: cut-off, period, months with their clock, accounts with their recipe."""
     start = timing_start(period, timing_days)
     tables.bind("as_of", naive(as_of) if as_of else _EVER)
+    tables.cut = ("",) if as_of else ()
     if as_of:
         tables.run("unseen")
     else:
@@ -114,10 +148,10 @@ def _answer(
     tables: Tables, names: Names, refs: tuple[AccountRef, ...], months: Sequence[Period], timing_days: int
 ) -> Facts:
     period, kept = months[-1], {month.month for month in months}
-    measures = tuple(name for name in POST_MEASURES if name in tables.told["counts"] | CORE)
-    tables.run("latest", measures=measures)
+    measures = _told(tables)
+    tables.run("latest", measures=measures, cut=tables.cut)
     tables.run("day", account=ACCOUNT_MEASURES, web=WEB_MEASURES)
-    tables.run("posts", measures=measures)
+    _place(tables, measures)
     posts = post_sums(
         tables.rows(
             "sums",
@@ -127,7 +161,11 @@ def _answer(
         ),
         tables.rows("apart"),
     )
-    middles = medians(tables.rows("medians", medians=MEDIANS), refs)
+    posts = with_ratios(tables, posts, measures)
+    more = tuple(name for name in PER_POST if PER_POST[name] in measures)
+    middling = told_medians((*MEDIANS, *more), posts, followers=tables.any("audience"))
+    rows = tables.rows("medians", medians=middling, levels=levels(refs)) if middling else ()
+    middles = medians(rows, refs)
     days = tables.rows("account_days", account=ACCOUNT_MEASURES)
     whole = tables.rows("account_months", account=ACCOUNT_MEASURES)
     told = set(posts)
@@ -137,6 +175,7 @@ def _answer(
     if tables.any("again"):
         behind += tables.rows("again_sources")
     bases, slots = _slots(tables, refs, middles, period)
+    sources = source_rows(behind, tables.rows("day_sources"), refs, names)
     return Facts(
         accounts=refs,
         period=period,
@@ -156,14 +195,32 @@ def _answer(
             for row in tables.rows("comments")
             if row["month"] in kept
         },
-        sources=source_rows(behind, tables.rows("day_sources"), refs, names),
+        sources=sources,
+        tools=web_tools(sources, names),
         rows=post_rows(tables.rows("rows", measures=measures), refs),
         points=_points(days, refs, period),
         bases=bases,
         slots=slots,
         timing_days=timing_days,
         timing_start=timing_start(period, timing_days),
+        public=public(tables, refs, period),
+        stories=of_accounts(stories(tables, measures), refs, kept),
+        makeup=of_accounts(makeup(tables), refs, kept),
     )
+
+
+def _place(tables: Tables, measures: tuple[str, ...]) -> None:
+    """Join posts with their counts; when all were seen once, without the step that finds the newest."""
+    which = " + ".join(f"if({name} IS NULL, 0, {1 << place})" for place, name in enumerate(measures))
+    latest = "latest" if tables.any("again") else "once"
+    tables.run("posts", measures=measures, which=(which,), cut=tables.cut, latest=(latest,))
+
+
+def _told(tables: Tables) -> tuple[str, ...]:
+    """The measures of posts that are worth a column: those our SQL names, and those that any post tells."""
+    names = tuple(name for name in POST_MEASURES if name in tables.told["counts"] | CORE)
+    (there,) = tables.rows("told_measures", measures=names)
+    return tuple(name for name in names if name in CORE or there[name])
 
 
 def _slots(

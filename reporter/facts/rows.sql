@@ -1,6 +1,8 @@
 -- The client's posts of the period, with their words and where their newest counts come from.
 WITH words AS (
-    SELECT account, id, any_value(platform_kind) AS platform_kind, any_value("text") AS "text", any_value(permalink) AS permalink
+    SELECT
+        account, id, any_value(platform_kind) AS platform_kind, any_value("text") AS "text",
+        any_value(permalink) AS permalink, any_value(duration_s) AS duration_s
     FROM words_read
     WHERE published_at >= getvariable('period_start') AND published_at < getvariable('period_end')
     GROUP BY account, id
@@ -14,7 +16,7 @@ seen AS (
     GROUP BY account, id
 )
 SELECT
-    p.account, p.id, p.published_at, p.kind, w.platform_kind, w."text", w.permalink, p.paid,
+    p.account, p.id, p.published_at, p.kind, w.platform_kind, w."text", w.permalink, w.duration_s, p.paid,
     p.reply, p.repost, s.seen_at, s.source, p.engagements,
     CASE WHEN p.original THEN c.parts & ~p.parts ELSE 0 END AS absent,
     f.followers, {measures: p..m.}

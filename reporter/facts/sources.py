@@ -22,12 +22,14 @@ class Names:
 
     def __init__(self, data: Path) -> None:
         self._known: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+        self._products: dict[str, str] = {}
         listing = data / "sources.jsonl"
         if listing.is_file():
             for line in listing.read_text(encoding="utf-8").splitlines():
                 source = json.loads(line)
                 digest = source["sha256"]
                 self._known[digest[:12]].append((source.get("account", ""), source["file"], digest))
+                self._products[digest] = source.get("product", "")
 
     def of(self, account: str, file: str, rows: int) -> SourceRows:
         """The file as the account calls it; what is not listed keeps the name it has in the store."""
@@ -36,6 +38,25 @@ class Names:
         for _, name, digest in own or known:
             return SourceRows(name, digest, rows)
         return SourceRows(file, "", rows)
+
+    def product(self, digest: str) -> str:
+        """What kind of export a file is; empty where that is not listed."""
+        return self._products.get(digest, "")
+
+
+def web_tools(
+    sources: Mapping[tuple[str, date, str], Iterable[SourceRows]], names: Names
+) -> dict[date, tuple[str, ...]]:
+    """The web analytics tools that told a month: an API's name, else the kind of export."""
+    found = {
+        month: {
+            one.file.removeprefix("api:") if one.file.startswith("api:") else names.product(one.sha256)
+            for one in rows
+        }
+        for (owner, month, what), rows in sources.items()
+        if what == "web" and not owner
+    }
+    return {month: tuple(sorted(tools - {""})) for month, tools in sorted(found.items())}
 
 
 def source_rows(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reporter.model import ACCOUNT_MEASURES, POST_MEASURES, WEB_MEASURES
+from reporter.model import ACCOUNT_MEASURES, POST_MEASURES, WEB_MEASURES, Paid, PostKind
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -31,6 +31,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "platform_kind": "VARCHAR",
         "text": "VARCHAR",
         "permalink": "VARCHAR",
+        "duration_s": "DOUBLE",
     },
     "counts": {
         "id": "VARCHAR",
@@ -41,6 +42,107 @@ COLUMNS: dict[str, dict[str, str]] = {
     "days": {"day": "DATE", **_SEEN, **dict.fromkeys(ACCOUNT_MEASURES, "DOUBLE")},
     "months": {"month": "DATE", **_SEEN, **dict.fromkeys(ACCOUNT_MEASURES, "DOUBLE")},
     "comments": {"id": "VARCHAR", "created_at": "TIMESTAMP", "from_brand": "BOOLEAN"},
+    # What was read out of texts. Mentions are streamed: there may be more of them than memory holds.
+    "comment_labels": {
+        "id": "VARCHAR",
+        "created_at": "TIMESTAMP",
+        "seen_at": "TIMESTAMP",
+        "author": "VARCHAR",
+        "post_id": "VARCHAR",
+        "from_brand": "BOOLEAN",
+        "reply_to": "VARCHAR",
+        "question": "BOOLEAN",
+        "same_as": "VARCHAR",
+        "source": "VARCHAR",
+        "language": "VARCHAR",
+        "bucket": "VARCHAR",
+        "negative": "DOUBLE",
+        "positive": "DOUBLE",
+        "signal": "BOOLEAN",
+        "version": "VARCHAR",
+    },
+    "gaps": {
+        "month": "DATE",
+        "measure": "VARCHAR",
+        "reason": "VARCHAR",
+        "detail": "VARCHAR",
+        "seen_at": "TIMESTAMP",
+    },
+    "mention_labels": {
+        "created_at": "TIMESTAMP",
+        "seen_at": "TIMESTAMP",
+        "brands": "VARCHAR[]",
+        "tagged": "VARCHAR[]",
+        "hashtagged": "VARCHAR[]",
+        "channel": "VARCHAR",
+        "language": "VARCHAR",
+        "engagements": "DOUBLE",
+        "same_as": "VARCHAR",
+        "version": "VARCHAR",
+    },
+    "mention_moods": {
+        "created_at": "TIMESTAMP",
+        "seen_at": "TIMESTAMP",
+        "brands": "VARCHAR[]",
+        "language": "VARCHAR",
+        "same_as": "VARCHAR",
+        "bucket": "VARCHAR",
+        "negative": "DOUBLE",
+        "positive": "DOUBLE",
+        "signal": "BOOLEAN",
+    },
+    "mention_words": {
+        "created_at": "TIMESTAMP",
+        "seen_at": "TIMESTAMP",
+        "brands": "VARCHAR[]",
+        "channel": "VARCHAR",
+        "engagements": "DOUBLE",
+        "author": "VARCHAR",
+        "author_followers": "DOUBLE",
+        "same_as": "VARCHAR",
+        "source": "VARCHAR",
+    },
+    # The client's mentions by day and by listed author, and the words of rivals' posts: for recommendations.
+    "mention_people": {
+        "created_at": "TIMESTAMP",
+        "seen_at": "TIMESTAMP",
+        "brands": "VARCHAR[]",
+        "engagements": "DOUBLE",
+        "author": "VARCHAR",
+        "author_followers": "DOUBLE",
+        "same_as": "VARCHAR",
+    },
+    "rival_words": {
+        "id": "VARCHAR",
+        "published_at": "TIMESTAMP",
+        "text": "VARCHAR",
+        "repost": "BOOLEAN",
+    },
+    # All that is told of a mention, when its rows are traced.
+    "mention_behind": {
+        "id": "VARCHAR",
+        "created_at": "TIMESTAMP",
+        **_SEEN,
+        "brands": "VARCHAR[]",
+        "tagged": "VARCHAR[]",
+        "hashtagged": "VARCHAR[]",
+        "channel": "VARCHAR",
+        "engagements": "DOUBLE",
+        "same_as": "VARCHAR",
+        "bucket": "VARCHAR",
+        "signal": "BOOLEAN",
+        "negative": "DOUBLE",
+        "positive": "DOUBLE",
+    },
+    "audience": {
+        **_SEEN,
+        "whose": "VARCHAR",
+        "dimension": "VARCHAR",
+        "bucket": "VARCHAR",
+        "share": "DOUBLE",
+        "count": "DOUBLE",
+        "zone": "VARCHAR",
+    },
     "web": {"day": "DATE", "channel": "VARCHAR", **_SEEN, **dict.fromkeys(WEB_MEASURES, "DOUBLE")},
 }
 
@@ -54,7 +156,12 @@ class Tables:
         self._connection: DuckDBPyConnection = duckdb.connect()
         self._connection.execute("SET TimeZone='UTC'")
         self._connection.execute("SET preserve_insertion_order=false")
+        self._connection.execute("SET parquet_metadata_cache=true")
+        for name, words in (("post_kind", PostKind), ("post_paid", Paid)):
+            listed = ", ".join(f"'{word}'" for word in words)
+            self._connection.execute(f"CREATE TYPE {name} AS ENUM ({listed})")
         self.told: dict[str, frozenset[str]] = {}  # kind of file: columns that any file of it can have
+        self.cut: tuple[str, ...] = ()  # one empty word when there is a cut-off: SQL that stands only then
 
     def __enter__(self) -> Tables:
         return self
@@ -112,6 +219,27 @@ class Tables:
             parts.append(self._parquet(kind, there, columns))
             told |= there
         self.told[kind] = frozenset(told)
+        self._connection.execute(f"CREATE TEMP VIEW {kind}_read AS {' UNION ALL '.join(parts)}")
+
+    def stream(self, kind: str, found: Sequence[Path]) -> None:
+        """The view ``<kind>_read`` of files that are read anew by each query and never kept in memory."""
+        columns = COLUMNS[kind]
+        nothing = ", ".join(f'NULL::{type_} AS "{name}"' for name, type_ in columns.items())
+        parts = [f"SELECT {nothing} WHERE false"]
+        if lines := [path for path in found if path.suffix == ".jsonl"]:
+            fields = ", ".join(f"{name}: '{type_}'" for name, type_ in columns.items())
+            self.bind(f"{kind}_json", [_literal(path) for path in lines])
+            parts.append(
+                f"SELECT * FROM read_json(getvariable('{kind}_json'), "  # noqa: S608
+                f"format = 'newline_delimited', columns = {{{fields}}})"
+            )
+        if parquet := [path for path in found if path.suffix == ".parquet"]:
+            there = self._parquet_columns(kind, parquet)
+            chosen = ", ".join(
+                f'"{name}"::{type_} AS "{name}"' if name in there else f'NULL::{type_} AS "{name}"'
+                for name, type_ in columns.items()
+            )
+            parts.append(f"SELECT {chosen} FROM {_parquet_source(kind)}")  # noqa: S608
         self._connection.execute(f"CREATE TEMP VIEW {kind}_read AS {' UNION ALL '.join(parts)}")
 
     def _json(self, kind: str, paths: list[Path], columns: Mapping[str, str]) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from reporter.facts import AccountRef, DaySums, Facts, PostSums
+from reporter.facts import AccountRef, DaySums, Facts, Makeup, Pair, PostSums, StorySums
 from reporter.facts.recipes import recipe, withheld
 from reporter.metrics.words import NO_MONTH, NOT_IN_EXPORT, plain
-from reporter.model import Missing, Reason, Scope, Value, missing, of
+from reporter.model import Missing, PostKind, Reason, Scope, Value, missing, of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,10 @@ class Account:
     def measure(self, name: str) -> Value:
         """A count summed over the month's originals, as they stood when last seen."""
         tally = self.sums.measures.get(name)
-        base = {"video_views": self.sums.videos, "watch_time_s": self.sums.watchable}.get(
-            name, self.sums.posts
-        )
+        base = self._could_tell(name)
         if tally:
             short = base - tally.known
-            lacks = [f"{plain(name)}: not told for {short} of {base} posts"] if short else []
+            lacks = [f"{plain(name)}: not told for {short} of {base} posts"] if short > 0 else []
             return of(tally.total, n=tally.known, partial=lacks)
         if why := withheld(self.ref.platform, "views" if name == "video_views" else name, self.month):
             return Value(missing=why)
@@ -193,6 +191,58 @@ class Account:
             return of(self.days.reach.value, n=self.days.reach.n)
         why = withheld(self.ref.platform, "reach", self.month)
         return Value(missing=why or Missing(Reason.NOT_COLLECTED, NOT_IN_EXPORT))
+
+    @property
+    def makeup(self) -> Makeup:
+        """Types and hours of the month's originals."""
+        return self.facts.makeup.get((self.ref.id, self.month)) or Makeup()
+
+    @property
+    def stories(self) -> StorySums:
+        """The month's stories."""
+        return self.facts.stories.get((self.ref.id, self.month)) or StorySums()
+
+    def kinds(self, *kinds: PostKind) -> Value:
+        """How many originals are of these types; posts whose type is not told may be of them."""
+        if not self.covered:
+            return missing(Reason.NOT_COLLECTED, NO_MONTH)
+        told, posts = self.makeup.kinds, self.sums.posts
+        unknown = told.get(PostKind.OTHER, 0)
+        if posts and unknown == posts:
+            return missing(Reason.NOT_COLLECTED, "the type of the posts is not told")
+        lacks = [f"type: not told for {unknown} of {posts} posts"] if unknown else []
+        return of(sum(told.get(kind, 0) for kind in kinds), partial=lacks)
+
+    def story(self, name: str) -> Value:
+        """A count summed over the month's stories; ``interactions`` over those that tell every part."""
+        sums = self.stories
+        tally = sums.interactions if name == "interactions" else sums.measures.get(name)
+        if tally:
+            short = sums.stories - tally.known
+            lacks = [f"{plain(name)}: not told for {short} of {sums.stories} stories"] if short else []
+            return of(tally.total, n=tally.known, partial=lacks)
+        number = self.apart(lambda posts: posts.stories)
+        if number.number == 0:
+            return of(0, n=0)
+        return Value(missing=number.missing or Missing(Reason.NOT_COLLECTED, NOT_IN_EXPORT))
+
+    def story_pair(self, pair: Pair | None, needs: str) -> Ratio:
+        """Two sums over the same stories or days of stories."""
+        if pair:
+            return Ratio(of(pair.above, n=pair.n), of(pair.below, n=pair.n), pair.n)
+        why = self.story(needs)
+        return nothing(why if why.missing else missing(Reason.ZERO_DENOMINATOR, "no stories that tell it"))
+
+    def _could_tell(self, name: str) -> int:
+        """The number of originals that can have a measure."""
+        sums = self.sums
+        if name == "watch_time_s":
+            return sums.watchable
+        if name.startswith("video_"):
+            return sums.videos
+        if name == "votes":
+            return self.makeup.kinds.get(PostKind.POLL, 0)
+        return sums.posts
 
     def _none_told(self, base: int, ever: Callable[[PostSums], bool]) -> Value:
         """No post tells it: zero when there is none that could (``base``), and other months do tell it."""

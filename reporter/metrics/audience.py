@@ -10,7 +10,13 @@ from reporter.model import Unit, Value
 _DAYS = ("days", "months")
 
 
-@metric("Followers", unit=Unit.COUNT, inputs=("followers",), rests_on=_DAYS)
+@metric(
+    "Followers",
+    unit=Unit.COUNT,
+    inputs=("followers",),
+    rests_on=_DAYS,
+    documents=("followers", "community_members"),
+)
 def followers(month: Slice) -> Value:
     """Followers at the end of the month: the last known day of its last seven.
     Over several accounts it is the sum; one person may follow more than one.
@@ -27,6 +33,7 @@ def followers(month: Slice) -> Value:
     inputs=("followers", "follows", "unfollows"),
     rests_on=_DAYS,
     additive=True,
+    documents=("community_members",),
 )
 def follower_growth_net(month: Slice) -> Value:
     """Followers at the end of the month less those at its start. Where no stock is known, follows less
@@ -38,7 +45,13 @@ def follower_growth_net(month: Slice) -> Value:
     return month.added(lambda account: account.growth())
 
 
-@metric("Follower growth rate", unit=Unit.RATE, inputs=("followers",), rests_on=_DAYS)
+@metric(
+    "Follower growth rate",
+    unit=Unit.RATE,
+    inputs=("followers",),
+    rests_on=_DAYS,
+    documents=("follower_growth_rate",),
+)
 def follower_growth_rate(month: Slice) -> Ratio:
     """Net growth out of the followers at the start of the month.
 
@@ -69,7 +82,12 @@ def unfollows(month: Slice) -> Value:
 
 
 @metric(
-    "Audience churn rate", unit=Unit.RATE, inputs=("unfollows", "followers"), rests_on=_DAYS, better=False
+    "Audience churn rate",
+    unit=Unit.RATE,
+    inputs=("unfollows", "followers"),
+    rests_on=_DAYS,
+    better=False,
+    documents=("follower_churn",),
 )
 def audience_churn_rate(month: Slice) -> Ratio:
     """Followers lost in the month out of the followers at its start. Only from losses that the platform
@@ -81,7 +99,7 @@ def audience_churn_rate(month: Slice) -> Ratio:
     return month.ratio(lambda account: Ratio(account.flow("unfollows"), account.followers_at_start()))
 
 
-@metric("Reach", unit=Unit.COUNT, inputs=("reach",), rests_on=_DAYS)
+@metric("Reach", unit=Unit.COUNT, inputs=("reach",), rests_on=_DAYS, documents=("reach",))
 def reach(month: Slice) -> Value:
     """People reached in the month, each counted once, as the platform tells for the whole month.
     Days, posts and accounts are never added up, since people recur.

@@ -6,18 +6,21 @@ from math import isclose
 
 from reporter.model import Missing, Reason, Unit, Value, missing, of
 
-_POINTS = (Unit.RATE, Unit.PERCENT, Unit.POINTS)
+_POINTS = (Unit.RATE, Unit.PERCENT, Unit.POINTS, Unit.INDEX)
 
 
-def change(now: Value, before: Value, unit: Unit) -> Value:
+def change(now: Value, before: Value, unit: Unit, broken: Missing | None = None) -> Value:
     """The fraction by which a count changed, or the difference of two rates.
 
-    A figure that lacks something is compared only with one that lacks the same.
+    A figure that lacks something is compared only with one that lacks the same; ``broken`` says why nothing
+    may be compared, when a definition changed in between.
     """
     if now.number is None:
         return Value(missing=now.missing)
     if before.number is None:
         return Value(missing=before.missing)
+    if broken:
+        return Value(missing=broken)
     if now.partial != before.partial:
         return missing(Reason.NOT_COMPARABLE, _differ(now, before))
     if unit in _POINTS:

@@ -8,7 +8,13 @@ from reporter.metrics.slice import Slice
 from reporter.model import EMOTIONS, Unit, Value
 
 
-@metric("Engagements", unit=Unit.COUNT, inputs=("reactions", "comments", "shares", "saves"), additive=True)
+@metric(
+    "Engagements",
+    unit=Unit.COUNT,
+    inputs=("reactions", "comments", "shares", "saves"),
+    additive=True,
+    documents=("engagement", "interactions"),
+)
 def engagements(month: Slice) -> Value:
     """Reactions, comments, shares and, where the platform counts them, saves on the month's posts,
     up to the day the data was seen. Clicks and views are not engagements.
@@ -19,7 +25,7 @@ def engagements(month: Slice) -> Value:
     return month.engagements()
 
 
-@metric("Reactions", unit=Unit.COUNT, inputs=("reactions",), additive=True)
+@metric("Reactions", unit=Unit.COUNT, inputs=("reactions",), additive=True, documents=("likes",))
 def reactions(month: Slice) -> Value:
     """Likes and their kin on the month's posts.
 
@@ -29,7 +35,7 @@ def reactions(month: Slice) -> Value:
     return month.measure("reactions")
 
 
-@metric("Comments", unit=Unit.COUNT, inputs=("comments",), additive=True)
+@metric("Comments", unit=Unit.COUNT, inputs=("comments",), additive=True, documents=("comments",))
 def comments(month: Slice) -> Value:
     """Comments and replies under the month's posts, the brand's own included where the platform counts them.
 
@@ -39,7 +45,7 @@ def comments(month: Slice) -> Value:
     return month.measure("comments")
 
 
-@metric("Shares", unit=Unit.COUNT, inputs=("shares",), additive=True)
+@metric("Shares", unit=Unit.COUNT, inputs=("shares",), additive=True, documents=("shares",))
 def shares(month: Slice) -> Value:
     """Shares and reposts of the month's posts by others.
 
@@ -49,7 +55,7 @@ def shares(month: Slice) -> Value:
     return month.measure("shares")
 
 
-@metric("Saves", unit=Unit.COUNT, inputs=("saves",), additive=True)
+@metric("Saves", unit=Unit.COUNT, inputs=("saves",), additive=True, documents=("saves",))
 def saves(month: Slice) -> Value:
     """How often the month's posts were saved or bookmarked.
 
@@ -59,7 +65,7 @@ def saves(month: Slice) -> Value:
     return month.measure("saves")
 
 
-@metric("Comments per post", unit=Unit.MEAN, inputs=("comments", "posts"))
+@metric("Comments per post", unit=Unit.MEAN, inputs=("comments", "posts"), documents=("comments_per_post",))
 def comments_per_post(month: Slice) -> Ratio:
     """Mean number of comments under a post of the month, over the posts whose comments are known.
 
@@ -69,7 +75,7 @@ def comments_per_post(month: Slice) -> Ratio:
     return month.per_post("comments")
 
 
-@metric("Engagements per post", unit=Unit.MEAN, inputs=("engagements", "posts"))
+@metric("Engagements per post", unit=Unit.MEAN, inputs=("engagements", "posts"), documents=("engagement",))
 def engagements_per_post(month: Slice) -> Ratio:
     """Mean number of engagements on a post of the month, over the posts that tell every part.
 
@@ -85,6 +91,7 @@ def engagements_per_post(month: Slice) -> Ratio:
     inputs=("engagements",),
     rests_on=("days", "months"),
     additive=True,
+    documents=("interactions",),
 )
 def engagements_period(month: Slice) -> Value:
     """Engagements that happened during the month, on any post however old, as the platform adds them up.
@@ -118,4 +125,5 @@ for _name in EMOTIONS:
         better=None,
         additive=True,
         only="facebook",
+        documents=("reactions_by_emotion",),
     )(_emotion(_name))

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reporter.config import Config
 from reporter.facts import Facts
+from reporter.metrics.benchmarks import benchmarks
+from reporter.metrics.conversation import community, influencers
+from reporter.metrics.equal_age import equal_age, ranked_at_age
+from reporter.metrics.feeling import sentiment, with_intervals
 from reporter.metrics.goals import goal_readings
-from reporter.metrics.posts import post_readings, ranked
+from reporter.metrics.hours import account_hours
+from reporter.metrics.posts import post_readings
+from reporter.metrics.profile import audience
+from reporter.metrics.questions import benchmark_definitions
 from reporter.metrics.read import Reader
 from reporter.metrics.registry import METRICS
+from reporter.metrics.signs import signs
 from reporter.metrics.tables import content_mix, hashtags, timing
-from reporter.model import Measured, MetricDefinition
+from reporter.metrics.voice import share_of_voice
+from reporter.model import Measured, MetricDefinition, Overheard, PublishedFigure
 
 
-def measure(facts: Facts, config: Config) -> Measured:
-    """All readings, goals, posts and tables of the period.
+def measure(
+    facts: Facts,
+    config: Config,
+    published: Sequence[PublishedFigure] = (),
+    overheard: Sequence[Overheard] = (),
+) -> Measured:
+    """All readings, goals, posts and tables of the period; ``overheard`` is what only words can tell.
 
     Raises ValueError when the facts were read for another rolling window than the configuration has.
     """
@@ -24,9 +40,11 @@ def measure(facts: Facts, config: Config) -> Measured:
         )
     reader = Reader(facts, config)
     posts = post_readings(facts, config)
-    top, bottom = ranked(posts, config.report.top_posts, config.report.bottom_posts)
+    aged = equal_age(facts, config, posts)
+    top, bottom = ranked_at_age(posts, aged, config.report.top_posts, config.report.bottom_posts)
+    felt = sentiment(facts, reader, config, posts, overheard)
     return Measured(
-        readings=tuple(reader.readings()),
+        readings=with_intervals(reader.readings(), felt),
         goals=tuple(goal_readings(reader, config)),
         posts=posts,
         top=top,
@@ -35,7 +53,16 @@ def measure(facts: Facts, config: Config) -> Measured:
         hashtags=hashtags(posts, config),
         timing=timing(facts, reader, config),
         days=facts.points,
-        definitions=definitions(),
+        definitions=(*definitions(), *benchmark_definitions()),
+        equal_age=aged,
+        benchmarks=benchmarks(facts, reader, config, published),
+        voice=share_of_voice(facts, config),
+        community=community(facts, reader),
+        influencers=influencers(facts, config),
+        audience=audience(facts, config),
+        sentiment=felt,
+        hours=account_hours(facts, config),
+        signs=signs(facts, config),
     )
 
 

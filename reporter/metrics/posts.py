@@ -97,6 +97,7 @@ def _reading(
         rate_basis=basis,
         breakout=bool(times and times.number is not None and reaches(times.number, config.metrics.breakout)),
         times_median=times,
+        duration_s=row.duration_s,
     )
 
 

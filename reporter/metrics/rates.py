@@ -8,7 +8,13 @@ from reporter.metrics.slice import Slice
 from reporter.model import Reason, Unit, Value, missing
 
 
-@metric("Engagement rate by reach", unit=Unit.RATE, inputs=("engagements", "reach"), floor=True)
+@metric(
+    "Engagement rate by reach",
+    unit=Unit.RATE,
+    inputs=("engagements", "reach"),
+    floor=True,
+    documents=("interaction_rate_reach",),
+)
 def er_reach(month: Slice) -> Ratio:
     """Engagements out of the people each post reached, over the month's posts that tell both.
     The same person counts again for every post.
@@ -41,7 +47,12 @@ def er_views_all(month: Slice) -> Ratio:
 
 
 @metric(
-    "Engagement rate by followers, per post", unit=Unit.RATE, inputs=("engagements", "followers"), floor=True
+    "Engagement rate by followers, per post",
+    unit=Unit.RATE,
+    inputs=("engagements", "followers"),
+    rests_on=("posts", "days", "months"),
+    floor=True,
+    documents=("interaction_rate_followers", "engagement_rate_per_post"),
 )
 def er_followers_post(month: Slice) -> Value:
     """A post's engagements out of the followers when it was published, as the median over the month's posts.
@@ -59,6 +70,7 @@ def er_followers_post(month: Slice) -> Value:
     inputs=("engagements", "followers"),
     rests_on=("posts", "days", "months"),
     floor=True,
+    documents=("interaction_rate_followers",),
 )
 def er_followers_period(month: Slice) -> Ratio:
     """Engagements of all the month's posts out of the month's mean followers. It grows with the number of
@@ -70,7 +82,13 @@ def er_followers_period(month: Slice) -> Ratio:
     return month.ratio(_by_mean_followers)
 
 
-@metric("Click-through rate", unit=Unit.RATE, inputs=("link_clicks", "impressions"), floor=True)
+@metric(
+    "Click-through rate",
+    unit=Unit.RATE,
+    inputs=("link_clicks", "impressions"),
+    floor=True,
+    documents=("ctr",),
+)
 def ctr_link(month: Slice) -> Ratio:
     """Clicks on links out of the times shown, over the month's posts that tell both.
 
@@ -80,7 +98,13 @@ def ctr_link(month: Slice) -> Ratio:
     return month.pair("ctr_link", "link_clicks", "impressions")
 
 
-@metric("Click-through rate by views", unit=Unit.RATE, inputs=("link_clicks", "views"), floor=True)
+@metric(
+    "Click-through rate by views",
+    unit=Unit.RATE,
+    inputs=("link_clicks", "views"),
+    floor=True,
+    documents=("ctr",),
+)
 def ctr_link_views(month: Slice) -> Ratio:
     """Clicks on links out of views, over the month's posts that tell both.
     Views are not impressions, so this is another rate.
@@ -91,7 +115,7 @@ def ctr_link_views(month: Slice) -> Ratio:
     return month.pair("ctr_link_views", "link_clicks", "views")
 
 
-@metric("Post reach, median", unit=Unit.COUNT, inputs=("reach",))
+@metric("Post reach, median", unit=Unit.COUNT, inputs=("reach",), documents=("reach",))
 def reach_post_median(month: Slice) -> Value:
     """People reached by the post in the middle, when the month's posts are ordered by reach.
 

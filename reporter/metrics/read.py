@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from reporter.config import Config
 from reporter.facts import AccountRef, Facts
 from reporter.metrics.account import Account, Ratio
-from reporter.metrics.compare import change, unlike
+from reporter.metrics.behind import sources
+from reporter.metrics.breaks import all_breaks, concerning, crossed
+from reporter.metrics.compare import change as compared
+from reporter.metrics.compare import unlike
+from reporter.metrics.given import given
+from reporter.metrics.interval import Interval, Intervals, clear
 from reporter.metrics.registry import METRICS, Metric
+from reporter.metrics.said import compared_accounts
 from reporter.metrics.slice import Slice
+from reporter.metrics.usual import usual
+from reporter.metrics.webtools import changed_tools
 from reporter.metrics.words import NO_MONTH
-from reporter.model import TOTAL, Reading, Reason, Scope, SourceRows, Value, missing
+from reporter.model import TOTAL, Break, Reading, Reason, Scope, SourceRows, Value, missing
 
 HISTORY = 13  # months in a line: the month, the twelve before
 
@@ -23,9 +31,12 @@ class Reader:
     def __init__(self, facts: Facts, config: Config) -> None:
         self.facts = facts
         self._floor = config.metrics.floors.posts_for_rate
+        self._given = given(config)
         self._worth = config.web.conversion.value if config.web and config.web.conversion else None
         self._months = {period.month for period in facts.months}
         self._known: dict[tuple[str, Scope, date], Value | Ratio] = {}
+        self._breaks = tuple(sorted((*all_breaks(config), *changed_tools(facts, config))))
+        self._intervals = Intervals(facts.compared, self._floor)
 
     def readings(self) -> Iterator[Reading]:
         """By metric, then all accounts, platforms and accounts."""
@@ -46,6 +57,11 @@ class Reader:
         metric, month = METRICS[identifier], self.facts.period.month
         before, year = back(month, 1), back(month, 12)
         measured, value = self._measured(metric, scope, month), self.value(identifier, scope, month)
+        change, change_year = self._change(metric, scope, before), self._change(metric, scope, year)
+        interval = self._interval(metric, scope, before) if change.known else None
+        interval_year = self._interval(metric, scope, year) if change_year.known else None
+        history, breaks = self.history(identifier, scope), self.breaks(metric, scope)
+        middle = usual(history, breaks)
         return Reading(
             metric=identifier,
             scope=scope,
@@ -53,13 +69,29 @@ class Reader:
             value=value,
             previous=self.value(identifier, scope, before),
             year_ago=self.value(identifier, scope, year),
-            change=self._change(metric, scope, month, before),
-            change_year=self._change(metric, scope, month, year),
+            change=change,
+            change_year=change_year,
             numerator=measured.above if isinstance(measured, Ratio) else None,
             denominator=measured.below if isinstance(measured, Ratio) else None,
-            history=self.history(identifier, scope),
+            history=history,
             sources=self._sources(metric, scope, month),
+            usual=middle,
+            change_usual=compared(value, middle, metric.definition.unit),
+            spread=self._intervals.of_value(metric, self.members(scope), month, value),
+            interval=interval,
+            clear=clear(interval),
+            interval_year=interval_year,
+            clear_year=clear(interval_year),
+            breaks=tuple(one for one in breaks if one.between(history[0][0], month)),
         )
+
+    def members(self, scope: Scope) -> tuple[AccountRef, ...]:
+        """The client's accounts of a scope."""
+        return tuple(ref for ref in self.facts.of_brand() if within(ref, scope))
+
+    def breaks(self, metric: Metric, scope: Scope) -> tuple[Break, ...]:
+        """Every changed definition of a metric there, by day."""
+        return concerning(self._breaks, metric, self.members(scope))
 
     def history(self, identifier: str, scope: Scope) -> tuple[tuple[date, Value], ...]:
         """The value of each of thirteen months, oldest first."""
@@ -87,14 +119,24 @@ class Reader:
         return self._known[key]
 
     def _slice(self, scope: Scope, month: date) -> Slice:
-        accounts = tuple(
-            Account(self.facts, ref, month) for ref in self.facts.of_brand() if within(ref, scope)
-        )
-        return Slice(self.facts, scope, month, accounts, self._worth)
+        accounts = tuple(Account(self.facts, ref, month) for ref in self.members(scope))
+        return Slice(self.facts, scope, month, accounts, self._worth, self._given)
 
-    def _change(self, metric: Metric, scope: Scope, month: date, other: date) -> Value:
-        identifier, unit = metric.definition.id, metric.definition.unit
-        result = change(self.value(identifier, scope, month), self.value(identifier, scope, other), unit)
+    def _interval(self, metric: Metric, scope: Scope, other: date) -> Interval | None:
+        """Interval of the change from another month to the period."""
+        month, identifier = self.facts.period.month, metric.definition.id
+        sides = (
+            (when, self.value(identifier, scope, when), self._measured(metric, scope, when))
+            for when in (month, other)
+        )
+        return self._intervals.of_change(metric, self.members(scope), *sides)
+
+    def _change(self, metric: Metric, scope: Scope, other: date) -> Value:
+        """The change from another, earlier month to the period."""
+        identifier, unit, month = metric.definition.id, metric.definition.unit, self.facts.period.month
+        broken = crossed(self.breaks(metric, scope), other, month)
+        now, before = self.value(identifier, scope, month), self.value(identifier, scope, other)
+        result = compared(now, before, unit, broken)
         if not result.known or "posts" not in metric.rests_on or identifier in _NOT_COUNTS:
             return result
         why = unlike(self._flags(scope, month), self._flags(scope, other))
@@ -103,26 +145,34 @@ class Reader:
     def _flags(self, scope: Scope, month: date) -> tuple[str, ...]:
         flags = {
             flag
-            for ref in self.facts.of_brand()
-            if within(ref, scope) and (sums := self.facts.posts.get((ref.id, month)))
+            for ref in self.members(scope)
+            if (sums := self.facts.posts.get((ref.id, month)))
             for flag in sums.flags
         }
         return tuple(sorted(flags))
 
     def _sources(self, metric: Metric, scope: Scope, month: date) -> tuple[SourceRows, ...]:
-        """Files behind a figure, those of all its accounts, rows of one file added up."""
-        owners = [ref.id for ref in self.facts.of_brand() if within(ref, scope)]
-        rows: dict[tuple[str, str], int] = {}
-        for what in metric.rests_on:
-            for owner in [""] if what == "web" else owners:
-                for source in self.facts.sources.get((owner, month, what), ()):
-                    key = source.file, source.sha256
-                    rows[key] = rows.get(key, 0) + source.rows
-        return tuple(SourceRows(file, digest, n) for (file, digest), n in sorted(rows.items()))
+        """Files behind a figure, those of all its accounts; of all brands' where it is a share of theirs."""
+        refs: Iterable[AccountRef] = self.members(scope)
+        if metric.only == "brands":
+            refs = compared_accounts(self.facts)
+        return sources(self.facts, (ref.id for ref in refs), metric.rests_on, month)
 
     def _fits(self, metric: Metric, scope: Scope) -> bool:
+        if metric.tool and metric.tool != self._given.tool:
+            return False
+        if "web" in metric.rests_on and not self.facts.web:
+            return False
+        if "mentions" in metric.rests_on and self.facts.voices is None:
+            return False
+        if metric.only == "brands":
+            return scope.total and any(ref.brand for ref in self.facts.accounts)
         if metric.only == "total":
-            return scope.total and bool(self.facts.web)
+            return scope.total
+        if metric.only == "web":
+            return not scope.account
+        if metric.only == "account":
+            return bool(scope.account)
         return not metric.only or metric.only == scope.platform
 
 

@@ -21,7 +21,8 @@ class Metric:
     measure: Measure
     rests_on: tuple[str, ...]
     floor: bool  # whether too few posts give no figure
-    only: str  # a platform, "total", or empty for every scope
+    only: str  # a platform, "total", "web" (total and platforms), "account", or empty for every scope
+    tool: str = ""  # the web analytics tool whose own definition it is
 
 
 METRICS: dict[str, Metric] = {}
@@ -38,6 +39,9 @@ def metric(
     additive: bool = False,
     floor: bool = False,
     only: str = "",
+    tool: str = "",
+    documents: tuple[str, ...] = (),
+    version: int = 1,
 ) -> Callable[[Measure], Measure]:
     """Register a function. Its docstring has the definition, a line ``Formula:`` and a line ``Source:``."""
 
@@ -48,12 +52,24 @@ def metric(
             raise ValueError(f"two metrics are called {identifier}")
         METRICS[identifier] = Metric(
             MetricDefinition(
-                identifier, name, unit, definition, formula, inputs, source, better, goal, additive
+                identifier,
+                name,
+                unit,
+                definition,
+                formula,
+                inputs,
+                source,
+                better,
+                goal,
+                additive,
+                documents=documents,
+                version=version,
             ),
             measure,
             rests_on,
             floor,
             only,
+            tool,
         )
         return measure
 

@@ -11,7 +11,7 @@ from reporter.metrics.slice import Slice
 from reporter.model import Unit, Value, of
 
 
-@metric("Posts per week", unit=Unit.MEAN, inputs=("posts",), better=None)
+@metric("Posts per week", unit=Unit.MEAN, inputs=("posts",), better=None, documents=("posting_frequency",))
 def posts_per_week(month: Slice) -> Ratio:
     """Original posts per seven days of the month.
 
@@ -21,7 +21,7 @@ def posts_per_week(month: Slice) -> Ratio:
     return Ratio(month.counted(lambda sums: sums.posts), of(month.days / 7))
 
 
-@metric("Longest gap", unit=Unit.DAYS, inputs=("posts",), better=False)
+@metric("Longest gap", unit=Unit.DAYS, inputs=("posts",), better=False, documents=("posting_gap_days",))
 def longest_gap_days(month: Slice) -> Value:
     """The most days from one day with an original post to the next, in the client's time zone. Before the
     first and after the last post the month's own first and last day count; a month without posts is one gap.

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from reporter.facts import Facts, PostSums, WebSums
 from reporter.metrics.account import Account, Ratio, days_in, nothing
+from reporter.metrics.given import Given
+from reporter.metrics.webtools import told_by
 from reporter.metrics.words import NO_MONTH, NOT_IN_EXPORT, say
-from reporter.model import Missing, Reason, Scope, Value, missing, of
+from reporter.model import PLATFORMS, Missing, PostKind, Reason, Scope, Value, missing, of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Slice:
     month: date
     members: tuple[Account, ...]
     worth: float | None = None  # money per conversion, where configured
+    given: Given = field(default_factory=Given)
 
     @property
     def days(self) -> int:
@@ -105,6 +108,24 @@ class Slice:
             sum(counts) if counts else None,
         )
 
+    def story(self, name: str) -> Value:
+        """A count summed over stories."""
+        return self.added(lambda account: account.story(name))
+
+    def kinds(self, *kinds: PostKind) -> Value:
+        """A number of originals of these types."""
+        return self.added(lambda account: account.kinds(*kinds))
+
+    def share(self, *kinds: PostKind) -> Ratio:
+        """Originals of these types out of all originals."""
+        return self.ratio(lambda account: Ratio(account.kinds(*kinds), of(account.sums.posts)))
+
+    def alone_ratio(self, how: Callable[[Account], Ratio]) -> Ratio:
+        """A ratio with unique people in it: one account's only."""
+        if len(self.members) == 1:
+            return how(self.members[0])
+        return nothing(missing(Reason.NOT_COMPARABLE, "the same people may be reached by several accounts"))
+
     def alone(self, how: Callable[[Account], Value]) -> Value:
         """For unique people: one account's figure; several cannot be added."""
         if len(self.members) == 1:
@@ -122,6 +143,31 @@ class Slice:
             return missing(Reason.NOT_COLLECTED, NOT_IN_EXPORT if sums.measures else NO_MONTH)
         lacks = [] if sums.covered else [f"data from {sums.first} to {sums.last} only"]
         return of(tally.total, partial=lacks)
+
+    def web_social(self, name: str) -> Value:
+        """A website measure from the channels of social platforms; of one platform in its scope."""
+        sums = self.facts.web.get(self.month, WebSums())
+        wanted = (self.scope.platform,) if self.scope.platform else PLATFORMS
+        found = [sums.channels[one][name] for one in wanted if name in sums.channels.get(one, {})]
+        lacks = [] if sums.covered else [f"data from {sums.first} to {sums.last} only"]
+        if found:
+            return of(sum(tally.total for tally in found), partial=lacks)
+        whole = self.web(name)
+        if whole.missing:
+            return whole
+        named = any(channel for month in self.facts.web.values() for channel in month.channels)
+        if not named:
+            return missing(Reason.NOT_COLLECTED, "the data does not tell channels")
+        return of(0, partial=lacks)
+
+    def by_tool(self, tool: str, how: Callable[[], Ratio]) -> Ratio:
+        """A figure as one tool defines it; none where another tool told some of the month."""
+        others = set(told_by(self.facts, self.month, tool)) - {tool}
+        if others:
+            return nothing(
+                missing(Reason.NOT_COMPARABLE, f"the month was told by {', '.join(sorted(others))}")
+            )
+        return how()
 
 
 def _lacks(account: Account, value: Value) -> list[str]:

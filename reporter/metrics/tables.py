@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -25,13 +23,11 @@ from reporter.model import (
     missing,
     of,
 )
+from reporter.text import tags as tags
 
 CORRELATION = (
     "Median of each post's rate over its account's median; a correlation, shaped by the past schedule."
 )
-_MARK = re.compile("[#＃]")
-_BEFORE_TAG = "&/"  # an entity (&#39;) and an address (/#part) are no hashtags
-_JOINERS = "\u200c\u200d"  # stand inside words of several scripts
 
 
 def content_mix(posts: Sequence[PostReading], config: Config) -> tuple[MixRow, ...]:
@@ -55,16 +51,19 @@ def hashtags(posts: Sequence[PostReading], config: Config) -> tuple[HashtagRow, 
     """Hashtags of the originals, the commonest first.
 
     Medians are of times the account's median, since accounts have rates of different bases. A tag of fewer
-    posts than the floor for a cell is compared with nothing.
+    posts than the floor for a cell is compared with nothing. Reach is the median over the posts that tell it.
     """
     floor = config.metrics.floors.posts_per_cell
     posts_of: dict[str, int] = defaultdict(int)
     places: dict[str, list[int]] = defaultdict(list)
+    reach: dict[str, list[float]] = defaultdict(list)
     listed = sorted(originals(posts), key=lambda post: (_times(post) is not None, _times(post) or 0))
     ordered = [times for post in listed if (times := _times(post)) is not None]
     for place, post in enumerate(listed, start=len(ordered) - len(listed)):
         for tag in set(tags(post.text)):
             posts_of[tag] += 1
+            if "reach" in post.measures:
+                reach[tag].append(post.measures["reach"])
             if place >= 0:
                 places[tag].append(place)
     return tuple(
@@ -73,26 +72,10 @@ def hashtags(posts: Sequence[PostReading], config: Config) -> tuple[HashtagRow, 
             posts_of[tag],
             _median([ordered[place] for place in places[tag]], floor),
             _without(ordered, places[tag], floor),
+            _median(reach[tag], floor),
         )
         for tag in sorted(posts_of, key=lambda tag: (-posts_of[tag], tag))
     )
-
-
-def tags(text: str) -> Iterator[str]:
-    """The hashtags in a text, case-folded, without the mark; letters, digits and _ of any script.
-
-    A tag has at least one character that is no digit: #1 is a number.
-    """
-    whole = unicodedata.normalize("NFC", text)
-    for mark in _MARK.finditer(whole):
-        place, end = mark.start(), mark.end()
-        if place and _joins(whole[place - 1], _BEFORE_TAG):
-            continue
-        while end < len(whole) and _joins(whole[end], _JOINERS):
-            end += 1
-        tag = unicodedata.normalize("NFC", whole[mark.end() : end].casefold())
-        if any(not letter.isdigit() for letter in tag.strip("_" + _JOINERS)):
-            yield tag
 
 
 def timing(facts: Facts, reader: Reader, config: Config) -> Timing:
@@ -161,7 +144,3 @@ def _median(values: list[float], floor: int) -> Value:
 
 def _too_few(n: int, floor: int) -> Value:
     return missing(Reason.TOO_FEW, f"n = {n} {'post' if n == 1 else 'posts'}, floor {floor}")
-
-
-def _joins(letter: str, more: str) -> bool:
-    return letter.isalnum() or letter == "_" or letter in more or unicodedata.category(letter).startswith("M")

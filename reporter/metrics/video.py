@@ -12,7 +12,7 @@ from reporter.model import Unit, Value
 _SECONDS = 3600
 
 
-@metric("Video views", unit=Unit.COUNT, inputs=("views",), additive=True)
+@metric("Video views", unit=Unit.COUNT, inputs=("views",), additive=True, documents=("video_views",))
 def video_views(month: Slice) -> Value:
     """Views of the month's videos, short videos and live videos, by each platform's own rule,
     up to the day the data was seen.
@@ -23,7 +23,9 @@ def video_views(month: Slice) -> Value:
     return month.measure("video_views")
 
 
-@metric("Watch time", unit=Unit.HOURS, inputs=("watch_time_s",), additive=True)
+@metric(
+    "Watch time", unit=Unit.HOURS, inputs=("watch_time_s",), additive=True, documents=("video_watch_time",)
+)
 def watch_time(month: Slice) -> Value:
     """Hours that people watched the month's posts, up to the day the data was seen.
 

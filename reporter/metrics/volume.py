@@ -17,7 +17,7 @@ def posts(month: Slice) -> Value:
     return month.counted(lambda sums: sums.posts)
 
 
-@metric("Stories", unit=Unit.COUNT, inputs=("posts",), additive=True)
+@metric("Stories", unit=Unit.COUNT, inputs=("posts",), additive=True, documents=("story_post_count",))
 def stories(month: Slice) -> Value:
     """Stories published in the month; they are not among the posts.
 
@@ -47,7 +47,7 @@ def reposts(month: Slice) -> Value:
     return month.apart(lambda sums: sums.reposts)
 
 
-@metric("Impressions", unit=Unit.COUNT, inputs=("impressions",), additive=True)
+@metric("Impressions", unit=Unit.COUNT, inputs=("impressions",), additive=True, documents=("impressions",))
 def impressions(month: Slice) -> Value:
     """How often the month's posts were shown, up to the day the data was seen. Views are not impressions.
 
@@ -57,7 +57,7 @@ def impressions(month: Slice) -> Value:
     return month.measure("impressions")
 
 
-@metric("Views", unit=Unit.COUNT, inputs=("views",), additive=True)
+@metric("Views", unit=Unit.COUNT, inputs=("views",), additive=True, documents=("post_views",))
 def views(month: Slice) -> Value:
     """Views of the month's posts as each platform counts them, up to the day the data was seen.
     Platforms count by different rules, so views of several platforms are no basis for ranking them.
@@ -68,7 +68,7 @@ def views(month: Slice) -> Value:
     return month.measure("views")
 
 
-@metric("Link clicks", unit=Unit.COUNT, inputs=("link_clicks",), additive=True)
+@metric("Link clicks", unit=Unit.COUNT, inputs=("link_clicks",), additive=True, documents=("link_clicks",))
 def link_clicks(month: Slice) -> Value:
     """Clicks on links in the month's posts, up to the day the data was seen. Other clicks are not counted.
 
@@ -84,6 +84,7 @@ def link_clicks(month: Slice) -> Value:
     inputs=("impressions",),
     rests_on=("days", "months"),
     additive=True,
+    documents=("impressions",),
 )
 def impressions_period(month: Slice) -> Value:
     """Impressions that happened during the month, on any post however old.
@@ -94,7 +95,14 @@ def impressions_period(month: Slice) -> Value:
     return month.flow("impressions")
 
 
-@metric("Views in the month", unit=Unit.COUNT, inputs=("views",), rests_on=("days", "months"), additive=True)
+@metric(
+    "Views in the month",
+    unit=Unit.COUNT,
+    inputs=("views",),
+    rests_on=("days", "months"),
+    additive=True,
+    documents=("post_views",),
+)
 def views_period(month: Slice) -> Value:
     """Views that happened during the month, on any post however old, as each platform counts them.
 
@@ -110,6 +118,7 @@ def views_period(month: Slice) -> Value:
     inputs=("link_clicks",),
     rests_on=("days", "months"),
     additive=True,
+    documents=("link_clicks",),
 )
 def link_clicks_period(month: Slice) -> Value:
     """Link clicks that happened during the month, on any post or on the profile.
@@ -121,7 +130,12 @@ def link_clicks_period(month: Slice) -> Value:
 
 
 @metric(
-    "Profile visits", unit=Unit.COUNT, inputs=("profile_visits",), rests_on=("days", "months"), additive=True
+    "Profile visits",
+    unit=Unit.COUNT,
+    inputs=("profile_visits",),
+    rests_on=("days", "months"),
+    additive=True,
+    documents=("profile_visits",),
 )
 def profile_visits(month: Slice) -> Value:
     """Visits to the profile or page during the month.

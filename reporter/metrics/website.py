@@ -20,7 +20,15 @@ def sessions(month: Slice) -> Value:
     return month.web("sessions")
 
 
-@metric("Conversions", unit=Unit.COUNT, inputs=("conversions",), rests_on=_WEB, additive=True, only="total")
+@metric(
+    "Conversions",
+    unit=Unit.COUNT,
+    inputs=("conversions",),
+    rests_on=_WEB,
+    additive=True,
+    only="total",
+    documents=("conversions",),
+)
 def conversions(month: Slice) -> Value:
     """Conversions on the website, by the event that is configured.
 
@@ -30,7 +38,14 @@ def conversions(month: Slice) -> Value:
     return month.web("conversions")
 
 
-@metric("Conversion rate", unit=Unit.RATE, inputs=("conversions", "sessions"), rests_on=_WEB, only="total")
+@metric(
+    "Conversion rate by sessions",
+    unit=Unit.RATE,
+    inputs=("conversions", "sessions"),
+    rests_on=_WEB,
+    only="total",
+    documents=("conversion_rate",),
+)
 def conversion_rate(month: Slice) -> Ratio:
     """Conversions out of website sessions.
 
@@ -47,6 +62,11 @@ def value(month: Slice) -> Value:
     Formula: sum of value over the days of the month, or conversions x value per conversion
     Source: the web analytics tool's own figure
     """
+    return earned_value(month)
+
+
+def earned_value(month: Slice) -> Value:
+    """The tool's own money, else conversions at the configured value."""
     told = month.web("value")
     if told.known or month.worth is None:
         return told

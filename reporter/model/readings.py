@@ -6,9 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from reporter.model.benchmarks import Benchmarks
+from reporter.model.comparing import Break, EqualAge, Projection
+from reporter.model.mood import Sentiment
 from reporter.model.records import Paid, PostKind
+from reporter.model.rows import SourceRows as SourceRows
+from reporter.model.signs import Signs
 from reporter.model.values import Unit, Value
+from reporter.model.voice import Influencers, ShareOfVoice
+
+if TYPE_CHECKING:
+    from reporter.model.audience import Audience
+    from reporter.model.community import Community
+    from reporter.model.hours import AccountHours
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,15 +55,6 @@ TOTAL = Scope()
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRows:
-    """How many rows of one imported file stand behind a figure."""
-
-    file: str
-    sha256: str
-    rows: int
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """A metric measured for one scope and one month, with what it is compared to."""
 
@@ -67,6 +70,14 @@ class Reading:
     denominator: Value | None = None
     history: tuple[tuple[date, Value], ...] = ()  # thirteen months, oldest first, this one last
     sources: tuple[SourceRows, ...] = ()
+    usual: Value | None = None  # median of the twelve months before; ``n`` is how many of them are known
+    change_usual: Value | None = None
+    spread: tuple[float, float] | None = None  # 95 % interval of the value itself, for rates
+    interval: tuple[float, float] | None = None  # 95 % interval of ``change``, in its unit
+    clear: bool | None = None  # whether that interval leaves out zero; None without an interval
+    interval_year: tuple[float, float] | None = None
+    clear_year: bool | None = None
+    breaks: tuple[Break, ...] = ()  # changed definitions within ``history``, oldest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +94,8 @@ class MetricDefinition:
     higher_is_better: bool | None = True
     goal: bool = True  # whether a goal may be set on it
     additive: bool = False  # whether months may be added up (cumulative goals)
+    version: int = 1  # of our formula; raised when the same data would give another figure
+    documents: tuple[str, ...] = ()  # ids of the measures in the source documents that it answers
 
 
 class GoalState(StrEnum):
@@ -121,6 +134,7 @@ class GoalReading:
     why: str = ""  # for not_measurable
     reading: Reading | None = None
     history: tuple[TargetChange, ...] = ()
+    projection: Projection | None = None  # None when the goal is over or not measurable
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +161,7 @@ class PostReading:
     rate_basis: str  # metric id of the rate: er_reach, er_impressions, er_views_all, er_followers_post
     breakout: bool = False
     times_median: Value | None = None  # its rate over the account's median rate
+    duration_s: float | None = None  # of a video
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +184,7 @@ class HashtagRow:
     posts: int
     median_with: Value
     median_without: Value
+    reach: Value | None = None  # median reach of the posts that have it and tell their reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +244,15 @@ class Measured:
     timing: Timing = field(default_factory=Timing)
     days: tuple[DayPoint, ...] = ()
     definitions: tuple[MetricDefinition, ...] = ()
+    benchmarks: Benchmarks = field(default_factory=Benchmarks)
+    equal_age: EqualAge = field(default_factory=EqualAge)
+    voice: ShareOfVoice = field(default_factory=ShareOfVoice)
+    community: Community | None = None
+    influencers: Influencers | None = None
+    sentiment: Sentiment = field(default_factory=Sentiment)
+    audience: Audience | None = None
+    hours: tuple[AccountHours, ...] = ()  # by account
+    signs: Signs = field(default_factory=Signs)
 
     def reading(self, metric: str, scope: Scope = TOTAL) -> Reading | None:
         """The reading of a metric for a scope, if it was computed."""

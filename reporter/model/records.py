@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from reporter.model.shares import AudienceShare
 from reporter.model.values import Reason
 
 PLATFORMS = (
@@ -44,6 +45,24 @@ POST_MEASURES = (
     "follows",
     "profile_visits",
     "negative_feedback",
+    # Part of the shares already, told apart as well.
+    "quotes",
+    # Of stories.
+    "story_replies",
+    "taps_forward",
+    "taps_back",
+    "exits",
+    "swipes",
+    # Of videos: plays that began and that reached a quarter, a half, three quarters, the end.
+    "video_starts",
+    "video_p25",
+    "video_p50",
+    "video_p75",
+    "video_completes",
+    # Fractions as the platform works them out for one post: never added up, only their median is used.
+    "view_share",  # mean part of the video that a view lasted; above 1 with replays
+    "full_watch_share",  # views that lasted to the end
+    "votes",  # of a poll
 )
 
 # What happened to an account on one day (or in one month); `followers` is the stock at its end.
@@ -66,6 +85,8 @@ ACCOUNT_MEASURES = (
     "watch_time_s",
     "profile_visits",
     "messages",
+    "mentions",  # posts and comments of others that tag the account, as the platform counts them
+    "reach_paid",
 )
 
 WEB_MEASURES = (
@@ -74,6 +95,7 @@ WEB_MEASURES = (
     "users",
     "bounces",
     "engagement_time_s",
+    "visit_time_s",  # from the first to the last request of a visit; not the time in the foreground
     "conversions",
     "value",
     "cost",
@@ -209,7 +231,7 @@ class WebDay:
     measures: Measures = field(default_factory=dict)
 
 
-Record = Post | Observation | AccountDay | AccountMonth | Comment | Mention | WebDay
+Record = Post | Observation | AccountDay | AccountMonth | Comment | Mention | WebDay | AudienceShare
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,10 +263,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One imported file: where figures come from."""
+    """One imported file, or an API: where figures come from."""
 
     account: str
-    file: str  # name as configured, never an absolute path
+    file: str  # name as configured, never an absolute path; ``api:<name>``
     sha256: str
     product: str
     rows_read: int
@@ -252,6 +274,7 @@ class Source:
     seen_at: datetime
     skipped: tuple[Skip, ...] = ()
     notes: tuple[str, ...] = ()
+    first_seen: datetime | None = None  # of an API, which is seen many times; its ``sha256`` is empty
 
 
 @dataclass(frozen=True, slots=True)

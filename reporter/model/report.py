@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from reporter.model.advice import Advice
 from reporter.model.readings import Measured, Period
 from reporter.model.records import Gap, Note, Source
 
@@ -73,4 +74,7 @@ class Report:
     accounts: Mapping[str, str] = field(default_factory=dict)  # account id -> platform
     config_sha256: str = ""
     data_sha256: str = ""
+    config_name: str = ""  # file name of the configuration
+    cut_off: date | None = None  # the last day whose data counts, where one was asked for
     tool: str = ""
+    advice: Advice = field(default_factory=Advice)

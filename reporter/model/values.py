@@ -35,6 +35,7 @@ class Unit(StrEnum):
     HOURS = "hours"
     DAYS = "days"
     MONEY = "money"
+    INDEX = "index"  # from -100 to 100, printed with its sign; changes are differences
 
 
 @dataclass(frozen=True, slots=True)

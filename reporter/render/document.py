@@ -16,6 +16,7 @@ from reporter.model import (
     SourceRows,
     Value,
 )
+from reporter.render import advised, compared, comparing, listening
 
 SCHEMA = "reporter-report-1"  # a new number when a program that reads the file would have to change
 
@@ -41,6 +42,8 @@ def of_report(report: Report) -> dict[str, Any]:
             "time_zone": report.period.zone,
         },
         "as_of": report.as_of.isoformat() if report.as_of else None,
+        "cut_off": report.cut_off.isoformat() if report.cut_off else None,
+        "config": report.config_name,
         "accounts": dict(report.accounts),
         "readings": [of_reading(reading) for reading in measured.readings],
         "goals": [_goal(goal) for goal in measured.goals],
@@ -49,7 +52,12 @@ def of_report(report: Report) -> dict[str, Any]:
             {"account": gap.account, "measure": gap.measure, "reason": gap.reason, "detail": gap.detail}
             for gap in report.gaps
         ],
-        "recommendations": [],
+        **advised.of_advice(report.advice),
+        "benchmarks": compared.of_benchmarks(measured.benchmarks),
+        "share_of_voice": listening.of_voice(measured.voice),
+        "community": listening.of_community(measured.community),
+        "influencers": listening.of_influencers(measured.influencers),
+        "equal_age": comparing.of_equal_age(measured.equal_age),
         "sections_off": list(report.sections_off),
         "notes": [{"account": note.account, "text": note.text} for note in report.notes],
         "sources": [_source(source) for source in report.sources],
@@ -92,6 +100,7 @@ def of_reading(reading: Reading) -> dict[str, Any]:
         "partial": list(reading.value.partial),
         "n": reading.value.n,
         "sources": [_rows(rows) for rows in reading.sources],
+        **comparing.of_comparisons(reading),
     }
 
 
@@ -115,6 +124,7 @@ def _goal(goal: GoalReading) -> dict[str, Any]:
         "state": goal.state,
         "why": goal.why,
         "history": [{"target": past.target, "until": past.until.isoformat()} for past in goal.history],
+        "projection": comparing.of_projection(goal.projection),
     }
 
 
@@ -168,4 +178,6 @@ def _definition(definition: MetricDefinition) -> dict[str, Any]:
         "formula": definition.formula,
         "inputs": list(definition.inputs),
         "source": definition.source,
+        "version": definition.version,
+        "documents": list(definition.documents),
     }

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from reporter.model import POST_MEASURES, PostReading, Reading, Report
-from reporter.render import document
+from reporter.render import compared, document
 from reporter.render.safe import csv_text
 from reporter.text import clean
 
@@ -29,7 +29,21 @@ METRIC_COLUMNS = (
     "denominator",
     "partial",
     "n",
+    "brand",
+    "version",
+    "usual",
+    "change_usual",
+    "spread_low",
+    "spread_high",
+    "interval_low",
+    "interval_high",
+    "clear",
+    "interval_year_low",
+    "interval_year_high",
+    "clear_year",
+    "breaks",
 )
+_INTERVALS = ("spread", "interval", "interval_year")
 POST_COLUMNS = (
     "account",
     "platform",
@@ -70,9 +84,14 @@ def posts_csv(report: Report) -> str:
 
 
 def metrics_csv(report: Report) -> str:
-    """Every reading, one a line; an empty ``value`` has its ``reason`` beside it."""
+    """Every reading, one a line, then every benchmark; an empty ``value`` has its ``reason`` beside it."""
     month = report.period.key
-    return _table(METRIC_COLUMNS, (_metric_row(month, reading) for reading in report.measured.readings))
+    versions = {told.id: told.version for told in report.measured.definitions}
+    readings = (_metric_row(month, reading) for reading in report.measured.readings)
+    brands = ({**row, "month": month} for row in compared.rows(report.measured.benchmarks))
+    empty = dict.fromkeys(METRIC_COLUMNS)
+    rows = ({**empty, **row, "version": versions.get(str(row["metric"]))} for row in (*readings, *brands))
+    return _table(METRIC_COLUMNS, rows)
 
 
 def _plain(node: object) -> object:
@@ -92,12 +111,21 @@ def _number(x: float) -> int | float:
 
 def _metric_row(month: str, reading: Reading) -> dict[str, object]:
     why = reading.value.missing
+    ends = {
+        f"{name}_{end}": pair[place] if pair else None
+        for name in _INTERVALS
+        for pair in (getattr(reading, name),)
+        for place, end in enumerate(("low", "high"))
+    }
     return {
         **document.of_reading(reading),
+        **ends,
+        "breaks": " ".join(one.day.isoformat() for one in reading.breaks),
         "month": month,
         "detail": why.detail if why else None,
         "change_year": document.known(reading.change_year),
         "partial": " ".join(reading.value.partial),
+        "brand": "",
     }
 
 

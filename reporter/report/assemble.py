@@ -9,8 +9,23 @@ from reporter import __version__
 from reporter.config.client import Client
 from reporter.config.report import SECTIONS, Config
 from reporter.i18n import Words
-from reporter.model import Brand, Gap, Measured, Note, Period, Report, Source
-from reporter.report import colour, cover, goals, method, numbering, platform, posts, scorecard, timing
+from reporter.model import Advice, Brand, Gap, Measured, Note, Period, Report, Source
+from reporter.report import (
+    audience,
+    benchmarks,
+    colour,
+    cover,
+    goals,
+    method,
+    numbering,
+    platform,
+    posts,
+    recommendations,
+    scorecard,
+    timing,
+    voice,
+    website,
+)
 from reporter.report.context import Context
 
 # Countries whose paper is US Letter; source: Unicode CLDR, supplemental data, paperSize.
@@ -23,6 +38,11 @@ _BUILDERS = {
     "platform": platform.sections,
     "posts": posts.sections,
     "timing": timing.sections,
+    "audience": audience.sections,
+    "benchmarks": benchmarks.sections,
+    "voice": voice.sections,
+    "website": website.sections,
+    "recommendations": recommendations.sections,
     "method": method.sections,
 }
 
@@ -42,7 +62,9 @@ def assemble(
     config_sha256: str = "",
     data_sha256: str = "",
     config_name: str = "CONFIG",
+    cut_off: date | None = None,
     tool: str = f"reporter {__version__}",
+    advice: Advice | None = None,
 ) -> Report:
     """The finished report, ready for every output.
 
@@ -52,6 +74,7 @@ def assemble(
         logo: ``data:`` address of the client's logo, for a brand made here.
         as_of: the newest day on which data was seen.
         config_name: name of the configuration file, for the command that rebuilds the report.
+        cut_off: the last day whose data counts, where one was asked for.
     """
     if brand is None:
         brand, remarks = dressed(config.client, logo, words)
@@ -75,8 +98,10 @@ def assemble(
         readings={(reading.metric, reading.scope): reading for reading in measured.readings},
         definitions={definition.id: definition for definition in measured.definitions},
         numbers={},
+        advice=advice or Advice(),
     )
-    return _report(replace(context, numbers=numbering.numbers(context)), names)
+    made = _report(replace(context, numbers=numbering.numbers(context)), names)
+    return replace(made, cut_off=cut_off)
 
 
 def _report(context: Context, names: tuple[str, ...]) -> Report:
@@ -105,7 +130,9 @@ def _report(context: Context, names: tuple[str, ...]) -> Report:
         accounts={account.id: account.platform for account in context.config.accounts},
         config_sha256=context.config_sha256,
         data_sha256=context.data_sha256,
+        config_name=context.config_name,
         tool=context.tool,
+        advice=context.advice,
     )
 
 

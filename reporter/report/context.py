@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from reporter.config.client import Account
@@ -11,6 +11,7 @@ from reporter.config.report import Config
 from reporter.i18n import Words
 from reporter.model import (
     TOTAL,
+    Advice,
     Brand,
     Gap,
     Measured,
@@ -45,6 +46,11 @@ RATES = ("er_reach", "er_impressions", "er_views_all", "er_views", "er_followers
 CLICK_RATES = ("ctr_link", "ctr_link_views")
 PARTS = ("reactions", "comments", "shares", "saves")
 WEB = ("sessions", "conversions", "conversion_rate", "value")
+_CONVERSION_RATES = {
+    "sessions": "conversion_rate",
+    "link_clicks": "conversion_rate_clicks",
+    "users": "conversion_rate_users",
+}
 
 # Inside a sentence; other metrics go by their printed name.
 _NOUNS = {
@@ -82,6 +88,7 @@ class Context:
     readings: Mapping[tuple[str, Scope], Reading]
     definitions: Mapping[str, MetricDefinition]
     numbers: Mapping[str, int]  # metric id -> its number on the method page
+    advice: Advice = field(default_factory=Advice)
 
     def reading(self, metric: str, scope: Scope = TOTAL) -> Reading | None:
         """The reading of a metric for a scope, if it was computed."""
@@ -91,6 +98,13 @@ class Context:
         """The first of these metrics that has a number; else the first that was computed at all."""
         found = [r for r in (self.reading(metric, scope) for metric in metrics) if r is not None]
         return next((r for r in found if r.value.known), found[0] if found else None)
+
+    def by_base(self, metric: str) -> str:
+        """The metric that stands for this one: of conversion rates the one by the configured base."""
+        web = self.config.web
+        if metric != "conversion_rate" or web is None or web.conversion is None:
+            return metric
+        return _CONVERSION_RATES[web.conversion.base]
 
     def name(self, metric: str) -> str:
         """The metric's printed name."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reporter.model import Chart, Reading, Unit, Value
+from reporter.model import Chart, Reading, Reason, Unit, Value
 from reporter.report import verdict
 from reporter.report.context import Context, month_before
 from reporter.report.reasons import Footnotes, sentence
 
 DASH = "–"
+YEAR = 12  # months
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Moved:
     tone: str
     word: str
     mark: str = ""
+    note: str = ""  # that chance alone could have done it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ class Figure:
     previous: Cell
     year_ago: Cell
     change: Moved
-    change_year: str
+    change_year: Moved
+    usual: Cell  # median of the twelve months before
+    usual_months: int | None
     before: str  # the month before in a few words, for a card
     reason: str = ""  # why the value is absent
     trend: Chart | None = None
@@ -64,15 +68,35 @@ def figure(
         label=context.name(reading.metric),
         number=context.numbers.get(reading.metric),
         lower_is_better=definition is not None and definition.higher_is_better is False,
-        value=cell(reading.value, reading.unit, context, notes),
+        value=reading_cell(reading, context, notes),
         previous=_earlier(reading, reading.previous, context, notes),
         year_ago=_earlier(reading, reading.year_ago, context, notes),
         change=moved(reading, context, notes),
-        change_year=difference(reading, reading.year_ago, reading.change_year, context),
+        change_year=moved_year(reading, context, notes),
+        usual=cell(reading.usual, reading.unit, context) if reading.usual else Cell(DASH),
+        usual_months=reading.usual.n if reading.usual else None,
         before=_before(reading, context),
         reason=sentence(missing, context.words) if missing else "",
         trend=trend,
     )
+
+
+def card(reading: Reading, context: Context, notes: Footnotes) -> Figure:
+    """The reading as a card: of its parts only the value is remarked on, the rest is on no card."""
+    return replace(figure(reading, context), value=reading_cell(reading, context, notes))
+
+
+def reading_cell(reading: Reading, context: Context, notes: Footnotes | None = None) -> Cell:
+    """The reading's own value; the counts themselves in place of a rate that rests on too few rows."""
+    why, above, below = reading.value.missing, reading.numerator, reading.denominator
+    few = why is not None and why.reason is Reason.TOO_FEW
+    if not few or above is None or below is None or not (above.known and below.known):
+        return cell(reading.value, reading.unit, context, notes)
+    words = context.words
+    said = words.say(
+        "{above} of {below}", above=words.number(above.number or 0), below=words.number(below.number or 0)
+    )
+    return Cell(said, notes.mark(reading.value) if notes else "")
 
 
 def unlike_parts(context: Context) -> str:
@@ -101,13 +125,29 @@ def moved(reading: Reading, context: Context, notes: Footnotes | None = None) ->
     definition = context.definitions.get(reading.metric)
     how = verdict.move(reading, context.config.metrics.floors.posts_for_rate)
     mood = verdict.tone(how, definition.higher_is_better if definition else None)
-    text = difference(reading, reading.previous, reading.change, context)
+    crossed = verdict.crossed(reading)
+    text = DASH if crossed else difference(reading, reading.previous, reading.change, context)
     unexplained = text == DASH and reading.value.known and reading.previous.known
     mark = ""
     if notes and unexplained:
-        unlike = reading.value.partial != reading.previous.partial
+        unlike = reading.value.partial != reading.previous.partial and not crossed
         mark = notes.text(unlike_parts(context)) if unlike else notes.mark(reading.change)
-    return Moved(text, mood.value, verdict.tone_word(mood, context.words), mark)
+    note = unclear(reading.clear, context)
+    return Moved(text, mood.value, verdict.tone_word(mood, context.words), mark, note)
+
+
+def moved_year(reading: Reading, context: Context, notes: Footnotes | None = None) -> Moved:
+    """The change on the year before, without a tone; a changed definition has a letter."""
+    crossed = verdict.crossed(reading, YEAR)
+    text = DASH if crossed else difference(reading, reading.year_ago, reading.change_year, context)
+    known = reading.value.known and reading.year_ago.known
+    mark = notes.mark(reading.change_year) if notes and crossed and known else ""
+    return Moved(text, verdict.Tone.PLAIN.value, "", mark, unclear(reading.clear_year, context))
+
+
+def unclear(clear: bool | None, context: Context) -> str:
+    """What stands under a change whose interval holds zero; nothing under any other."""
+    return context.words.say("no clear change") if clear is False else ""
 
 
 def difference(reading: Reading, before: Value, change: Value, context: Context) -> str:

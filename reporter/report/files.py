@@ -14,7 +14,7 @@ SKIPS = 4  # reasons printed for one file
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One file."""
+    """One file, or one API (then ``first`` is the day it first told something and there is no SHA-256)."""
 
     file: str
     read: int
@@ -22,6 +22,7 @@ class SourceLine:
     seen: date
     sha256: str
     remarks: tuple[str, ...]
+    first: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class SourceGroup:
     """The files of one account and one kind of export."""
 
     title: str
+    folder: str  # in which all of the files lie, said once; empty when they lie in several
     files: tuple[SourceLine, ...]
 
 
@@ -40,15 +42,19 @@ def sources(context: Context) -> tuple[SourceGroup, ...]:
         key = (own.get(source.account, len(own)), source.account, source.product)
         groups.setdefault(key, []).append(source)
     return tuple(
-        SourceGroup(
-            title=" · ".join(part for part in (context.account_name(account), product) if part),
-            files=tuple(_source(source, context) for source in sorted(found, key=lambda one: one.file)),
-        )
+        _group(" · ".join(part for part in (context.account_name(account), product) if part), found, context)
         for (_, account, product), found in sorted(groups.items())
     )
 
 
-def _source(source: Source, context: Context) -> SourceLine:
+def _group(title: str, found: list[Source], context: Context) -> SourceGroup:
+    folders = {source.file.rpartition("/")[0] for source in found}
+    folder = folders.pop() if len(folders) == 1 else ""
+    lines = (_source(source, folder, context) for source in sorted(found, key=lambda one: one.file))
+    return SourceGroup(title, folder, tuple(lines))
+
+
+def _source(source: Source, folder: str, context: Context) -> SourceLine:
     words = context.words
     skips = [
         words.plural(
@@ -60,10 +66,12 @@ def _source(source: Source, context: Context) -> SourceLine:
     if rest > 0:
         skips = [*skips[:SKIPS], words.plural("{n} more reason", "{n} more reasons", rest)]
     return SourceLine(
-        file=source.file,
+        file=source.file.removeprefix(f"{folder}/") if folder else source.file,
         read=source.rows_read,
         taken=source.rows_taken,
-        seen=(source.seen_at - timedelta(microseconds=1)).date(),  # midnight ends the day before
+        # midnight ends the day before; an API is seen at a moment
+        seen=(source.seen_at - timedelta(microseconds=0 if source.first_seen else 1)).date(),
         sha256=source.sha256[:SHORT],
         remarks=(*skips, *source.notes),
+        first=source.first_seen.date() if source.first_seen else None,
     )

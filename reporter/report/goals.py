@@ -43,6 +43,7 @@ class GoalRow:
     year_ago: str
     year_ago_mark: str
     changes: tuple[str, ...]
+    projected: str
     trend: Chart | None
 
 
@@ -54,6 +55,7 @@ class Goals:
     counts: str
     footnotes: tuple[Footnote, ...]
     has_cumulative: bool
+    has_projection: bool
     end: date
 
 
@@ -68,6 +70,7 @@ def sections(context: Context) -> tuple[Section, ...]:
         counts=_counts(goals, context),
         footnotes=notes.all(),
         has_cumulative=any(goal.cumulative for goal in goals),
+        has_projection=any(goal.projection and goal.projection.value.known for goal in goals),
         end=context.period.month,
     )
     return (Section("goals", context.words.say("Goals"), view, "goals"),)
@@ -110,7 +113,25 @@ def _row(goal: GoalReading, context: Context, notes: Footnotes) -> GoalRow:
             )
             for change in goal.history
         ),
+        projected=_projected(goal, context),
         trend=pictures.spark(reading, context) if reading else None,
+    )
+
+
+def _projected(goal: GoalReading, context: Context) -> str:
+    """Where it will stand on its day, with the interval, or why that cannot be said."""
+    words, ahead = context.words, goal.projection
+    if ahead is None:
+        return ""
+    if ahead.value.missing is not None:
+        return words.say("No projection: {why}.", why=ahead.value.missing.detail)
+    if ahead.low is None or ahead.high is None:
+        return ""
+    return words.say(
+        "Projected: {value} ({low} to {high}).",
+        value=words.value(ahead.value, goal.unit),
+        low=words.value(of(ahead.low), goal.unit),
+        high=words.value(of(ahead.high), goal.unit),
     )
 
 
@@ -127,8 +148,10 @@ def _why(goal: GoalReading) -> str:
 def _basis(goal: GoalReading, context: Context) -> str:
     words = context.words
     if goal.cumulative:
-        return words.say("added up, {start} to {by}", start=words.date(goal.start), by=words.date(goal.by))
-    return words.say("every month until {by}", by=words.date(goal.by))
+        return words.say(
+            "months added up, {start} to {by}", start=words.date(goal.start), by=words.date(goal.by)
+        )
+    return words.say("the month's own figure, by {by}", by=words.date(goal.by))
 
 
 def _fill(share: float | None) -> int:

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from reporter.config.client import Annotation
 from reporter.i18n import Words
-from reporter.model import MetricDefinition, Scope, Section
-from reporter.report.context import Context, month_before
+from reporter.model import Break, MetricDefinition, Scope, Section
+from reporter.report.context import Context, month_before, platform_name
 from reporter.report.files import SourceGroup, sources
+from reporter.report.measures import label
 from reporter.report.reasons import in_words, incomplete, sentence
 
 SHORT = 12  # characters of a SHA-256 that are printed
@@ -29,6 +30,11 @@ _SECTIONS = {
     "platform": "Pages for each account",
     "posts": "Posts",
     "timing": "Timing",
+    "audience": "Audience and community",
+    "benchmarks": "Benchmarks",
+    "voice": "Share of voice and sentiment",
+    "website": "Website and business",
+    "recommendations": "Recommendations",
     "method": "Method and data quality",
 }
 
@@ -44,6 +50,7 @@ class DefinitionLine:
     formula: str
     source: str
     direction: str
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,7 @@ class Method:
     config_sha256: str
     data_sha256: str
     command: str
+    explained: str  # the command that takes a figure apart
     rules: tuple[str, ...]
 
 
@@ -104,6 +112,7 @@ def sections(context: Context) -> tuple[Section, ...]:
         config_sha256=context.config_sha256[:SHORT],
         data_sha256=context.data_sha256[:SHORT],
         command=f"reporter build {context.config_name} --month {context.period.key}",
+        explained="reporter explain report.json NAME",
         rules=_rules(words),
     )
     return (Section("method", words.say(_SECTIONS["method"]), view, "method"),)
@@ -125,6 +134,7 @@ def _definition(number: int, definition: MetricDefinition, words: Words) -> Defi
         formula=definition.formula,
         source=definition.source,
         direction=words.say("Lower is better.") if lower else "",
+        version=definition.version,
     )
 
 
@@ -149,7 +159,7 @@ def absent(context: Context) -> tuple[Absent, ...]:
         general = in_words(gap.reason, words)
         reason = f"{general}: {gap.detail.rstrip('.')}." if gap.detail else f"{general}."
         listed = groups.setdefault((where, reason), [])
-        measure = words.say("All figures") if gap.measure in ("", ALL) else context.name(gap.measure)
+        measure = words.say("All figures") if gap.measure in ("", ALL) else label(gap.measure, context)
         if measure not in listed:
             listed.append(measure)
     merged: dict[tuple[str, str], list[str]] = {}
@@ -170,7 +180,27 @@ def _remarks(context: Context) -> tuple[Remark, ...]:
     month = context.period.month
     first, end = month_before(month, MONTHS - 1), month_before(month, -1)
     found = [note for note in context.config.annotations if first <= note.date < end]
-    return tuple(_remark(note, context) for note in sorted(found, key=lambda note: (note.date, note.text)))
+    remarks = [_remark(note, context) for note in found]
+    remarks += [_changed(one, context) for one in _breaks(context)]
+    return tuple(sorted(remarks, key=lambda remark: (remark.day, remark.text)))
+
+
+def _breaks(context: Context) -> set[Break]:
+    """Changed definitions of the metrics that are printed; not of a day that the configuration tells of."""
+    told = {note.date for note in context.config.annotations if note.kind == "definition_break"}
+    return {
+        one
+        for reading in context.measured.readings
+        if reading.metric in context.numbers
+        for one in reading.breaks
+        if one.platform and one.day not in told
+    }
+
+
+def _changed(one: Break, context: Context) -> Remark:
+    where = platform_name(one.platform) if one.platform != "web" else context.words.say("Website")
+    text = one.text if one.exact else context.words.say("{what} (the day is not known)", what=one.text)
+    return Remark(one.day, context.words.say(_KINDS["definition_break"]), where, f"{text}.")
 
 
 def _remark(note: Annotation, context: Context) -> Remark:
@@ -189,7 +219,7 @@ def _rules(words: Words) -> tuple[str, ...]:
         words.say("Reach counts people and is never added up over days, posts or platforms."),
         words.say(
             "A change is called clear from 3% for counts and 0.1 points for rates; "
-            "counts below 30 and rates on few posts are not judged."
+            "counts below 30 and rates on few posts are not judged, nor what chance alone could have done."
         ),
         words.say("Post figures are what posts have gathered since publication, as of the day named above."),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reporter.report import platform, scorecard
+from reporter.report import audience, benchmarks, platform, scorecard, voice, website
 from reporter.report.context import Context
 from reporter.report.findings import headline
 
@@ -12,6 +12,7 @@ def numbers(context: Context) -> dict[str, int]:
     measured = context.measured
     used = {goal.metric for goal in measured.goals} | {post.rate_basis for post in measured.posts}
     used |= {reading.metric for reading in headline(context)}
-    used |= scorecard.printed(context) | platform.printed(context)
+    used |= scorecard.printed(context) | platform.printed(context) | benchmarks.printed(context)
+    used |= voice.printed(context) | audience.printed(context) | website.printed(context)
     ids = [definition.id for definition in measured.definitions if definition.id in used]
     return {metric: number for number, metric in enumerate(ids, start=1)}

@@ -31,8 +31,23 @@ def spark(reading: Reading, context: Context) -> Chart | None:
     if sum(value is not None for value in values) < FEW_MONTHS:
         return None
     return charts.sparkline(
-        values, title=context.name(reading.metric), style=style(context), unit=reading.unit
+        values,
+        title=context.name(reading.metric),
+        style=style(context),
+        unit=reading.unit,
+        cuts=cuts(reading),
     )
+
+
+def cuts(reading: Reading) -> frozenset[int]:
+    """Places of the history to which no line leads: the definition changed. A mixed month stands alone."""
+    found = set()
+    for place, (month, _) in enumerate(reading.history):
+        if any(one.day.replace(day=1) == month for one in reading.breaks):
+            found.add(place)
+        if place and any(one.mixes(reading.history[place - 1][0]) for one in reading.breaks):
+            found.add(place)
+    return frozenset(found)
 
 
 def followers(reading: Reading | None, account: Account, context: Context) -> Chart | None:
@@ -52,6 +67,7 @@ def followers(reading: Reading | None, account: Account, context: Context) -> Ch
         title=_follower_title(reading, context),
         style=style(context, "half"),
         step="month",
+        cuts=sorted(cuts(reading)),
         zero=False,
         height=HEIGHT,
     )
@@ -105,7 +121,7 @@ def months(reading: Reading | None, context: Context) -> Chart | None:
 def _month_title(reading: Reading, context: Context) -> str:
     """This month beside the months before: highest, lowest, above, below or near their median."""
     words, name = context.words, context.name(reading.metric)
-    before = [value.number for _, value in reading.history[:-1] if value.number is not None]
+    before = _like(reading)
     value = reading.value.number
     if value is None:
         return words.say("{name}: not known this month", name=name)
@@ -119,13 +135,24 @@ def _month_title(reading: Reading, context: Context) -> str:
         return words.say("{name}: the lowest of {n} months", name=name, n=len(before) + 1)
     usual = median(before)
     said = words.value(of(usual), reading.unit)
-    if not usual or abs(value / usual - 1) < CLEAR:
+    by_chance = reading.spread is not None and reading.spread[0] <= usual <= reading.spread[1]
+    if not usual or by_chance or abs(value / usual - 1) < CLEAR:
         return words.say("{name}: close to the usual {usual}", name=name, usual=said)
     share = words.percent(abs(value / usual - 1), 0)
     text = "{name}: {share} above the usual {usual}"
     if value < usual:
         text = "{name}: {share} below the usual {usual}"
     return words.say(text, name=name, share=share, usual=said)
+
+
+def _like(reading: Reading) -> list[float]:
+    """The earlier months' values of the same definition as this month's."""
+    month = reading.history[-1][0]
+    return [
+        value.number
+        for other, value in reading.history[:-1]
+        if value.number is not None and not any(one.between(other, month) for one in reading.breaks)
+    ]
 
 
 def rate(reading: Reading | None, account: Account, context: Context) -> Chart | None:
@@ -140,6 +167,7 @@ def rate(reading: Reading | None, account: Account, context: Context) -> Chart |
         unit=Unit.RATE,
         step="month",
         marks=_marks(reading, account, context),
+        cuts=sorted(cuts(reading)),
         height=HEIGHT,
     )
 
@@ -182,9 +210,19 @@ def _known(reading: Reading) -> int:
 def _marks(reading: Reading, account: Account, context: Context) -> list[Mark]:
     """The newest annotations of this account and changed definitions, at the months of the history."""
     places = {month: at for at, (month, _) in enumerate(reading.history)}
-    return [
-        Mark(places[month_before(note.date, 0)], cut(note.text.rstrip("."), MARK))
-        for note in sorted(context.config.annotations, key=lambda note: (note.date, note.text))
+    found = [
+        (note.date, note.text)
+        for note in context.config.annotations
         if (note.account == account.id or (note.account == "all" and note.kind == "definition_break"))
         and month_before(note.date, 0) in places
-    ][-MARKS:]
+    ]
+    told = {day for day, _ in found}
+    found += [
+        (one.day, one.text)
+        for one in reading.breaks
+        if one.day not in told and month_before(one.day, 0) in places
+    ]
+    return [
+        Mark(places[month_before(day, 0)], cut(text.rstrip("."), MARK))
+        for day, text in sorted(found)[-MARKS:]
+    ]

@@ -15,6 +15,8 @@ from reporter.text import cut
 CARDS = 5
 NAME = 60
 REASONS = 3  # why figures are absent, on this page
+OLD = 4  # figures from before this month
+ALL = "*"  # a gap in everything
 _EXPECTED = (
     AUDIENCE,
     GROWTH,
@@ -36,12 +38,22 @@ class Unmeasured:
 
 
 @dataclass(frozen=True, slots=True)
+class Old:
+    """The last figure that is known from before this month."""
+
+    name: str
+    text: str  # the figure and its month
+
+
+@dataclass(frozen=True, slots=True)
 class Platform:
     """One account's page."""
 
     name: str
     handle: str
+    failure: str  # why not everything could be read this time, where figures are shown all the same
     empty: str
+    old: tuple[Old, ...]  # in place of figures of this month
     cards: tuple[Figure, ...]
     charts: tuple[Chart, ...]
     mix: tuple[mix.MixLine, ...]
@@ -75,7 +87,9 @@ def _page(account: Account, context: Context) -> Section:
     view = Platform(
         name=platform_name(account.platform),
         handle=cut(account.handle or "", NAME),
+        failure=_failure(account, context) if has_data else "",
         empty="" if has_data else _why_empty(account, context),
+        old=() if has_data else _old(scope, context),
         cards=_cards(scope, context) if has_data else (),
         charts=_charts(account, scope, context) if has_data else (),
         mix=mix.lines(rows[: mix.KINDS], notes, context) if has_data else (),
@@ -163,6 +177,40 @@ def _why_empty(account: Account, context: Context) -> str:
     if not any(source.account == account.id for source in context.sources):
         return words.say("No export file and no other source has been given for this account.")
     return words.say("The files for this account hold nothing for this month.")
+
+
+def _failure(account: Account, context: Context) -> str:
+    """Why a whole source of the account could not be read this time; empty when all could."""
+    words = context.words
+    for gap in context.gaps:
+        if gap.account == account.id and gap.measure == ALL:
+            text = in_words(gap.reason, words)
+            why = f"{text}: {gap.detail.rstrip('.')}." if gap.detail else f"{text}."
+            return words.say(
+                "{why} The figures below rest on what was read before, or from elsewhere.", why=why
+            )
+    return ""
+
+
+def _old(scope: Scope, context: Context) -> tuple[Old, ...]:
+    """What was last known before this month, each with its month; sums that are whole only."""
+    found = []
+    for metric in (*AUDIENCE, *SEEN, "engagements", "posts"):
+        reading = context.reading(metric, scope)
+        known = [
+            (month, value)
+            for month, value in (reading.history if reading else ())
+            if month < context.period.month and value.known and not value.partial
+        ]
+        if reading and known:
+            month, value = known[-1]
+            text = context.words.say(
+                "{value} in {month}",
+                value=context.words.value(value, reading.unit),
+                month=context.words.month(month),
+            )
+            found.append(Old(context.name(metric), text))
+    return tuple(found[:OLD])
 
 
 def _unmeasured(scope: Scope, context: Context) -> tuple[Unmeasured, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from reporter.model import HashtagRow, PostReading, Section, Unit, Value
+from reporter.report.aged import AgedLine, footing, lines
 from reporter.report.context import Context
 from reporter.report.figures import DASH
 from reporter.report.kinds import kind_name
@@ -56,6 +57,7 @@ class TagLine:
     with_tag: str
     without: str
     difference: str
+    reach: str  # median of the posts that tell it
     why: str
 
 
@@ -70,8 +72,12 @@ class Posts:
     all_posts: str
     empty: str
     tags: tuple[TagLine, ...]
+    tags_reach: bool  # whether any hashtag has a reach to print
     tags_left: str
     as_of: date | None
+    footing: str  # by what age of the posts the order goes
+    aged: tuple[AgedLine, ...]
+    aged_days: int
 
 
 def sections(context: Context) -> tuple[Section, ...]:
@@ -87,10 +93,14 @@ def sections(context: Context) -> tuple[Section, ...]:
         all_posts=_all_posts(context),
         empty=_why_empty(context),
         tags=tuple(_tag(row, context) for row in shown),
+        tags_reach=any(row.reach is not None and row.reach.known for row in shown),
         tags_left=words.plural("{n} more hashtag was used.", "{n} more hashtags were used.", left)
         if left > 0
         else "",
         as_of=context.as_of,
+        footing=footing(context),
+        aged=lines(context),
+        aged_days=context.measured.equal_age.days,
     )
     return (Section("posts", words.say("Posts"), view, "posts"),)
 
@@ -196,6 +206,7 @@ def _tag(row: HashtagRow, context: Context) -> TagLine:
         with_tag=context.words.value(row.median_with, Unit.FACTOR),
         without=context.words.value(row.median_without, Unit.FACTOR),
         difference=_signed(both, context),
+        reach=words.value(row.reach, Unit.COUNT) if row.reach is not None else DASH,
         why=sentence(missing, words) if missing else "",
     )
 

@@ -8,7 +8,7 @@ from datetime import date
 from reporter.model import TOTAL, Reading, Scope, Section
 from reporter.report import pictures
 from reporter.report.context import AUDIENCE, CLICK_RATES, GROWTH, RATES, SEEN, WEB, Context, month_before
-from reporter.report.figures import DASH, Cell, Figure, cell, figure
+from reporter.report.figures import DASH, Cell, Figure, figure, reading_cell
 from reporter.report.reasons import Footnote, Footnotes
 
 # One question each; the first metrics that are known answer it, at most as many as the number says.
@@ -114,7 +114,8 @@ def _readings(context: Context, scope: Scope) -> tuple[Reading, ...]:
     chosen: list[Reading] = []
     for metrics, most in _QUESTIONS:
         where = TOTAL if metrics[0] in WEB else scope
-        found = [r for r in (context.reading(metric, where) for metric in metrics) if r is not None]
+        asked = (context.reading(context.by_base(metric), where) for metric in metrics)
+        found = [reading for reading in asked if reading is not None]
         known = [reading for reading in found if reading.value.known]
         absent = [reading for reading in found if reading.metric in _CORE]
         chosen += known[:most] or absent[:1]
@@ -152,7 +153,7 @@ def _row(metric: str, scopes: tuple[Scope, ...], context: Context, notes: Footno
     if not any(reading is not None and reading.value.known for reading in readings):
         return None
     cells = tuple(
-        cell(reading.value, reading.unit, context, notes)
+        reading_cell(reading, context, notes)
         if reading is not None
         else Cell(DASH, notes.text(context.words.say("Not worked out for this account.")))
         for reading in readings

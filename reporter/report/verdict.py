@@ -1,8 +1,9 @@
 """The rules that turn numbers into sentences: sign, size and certainty, the same on every page.
 
 A change is only called a change when it is clear: counts move by 3 % or more and are not tiny,
-rates move by 0.1 points or more and rest on enough posts. Whether a change is good is said with
-the words better and worse, which look at the metric's own direction; verbs only tell the sign.
+rates move by 0.1 points or more and rest on enough posts; and the interval around it, where there is
+one, leaves out zero. Whether a change is good is said with the words better and worse, which look at
+the metric's own direction; verbs only tell the sign.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def move(reading: Reading, floor: int) -> Move:
     value, change = reading.value, reading.change
     if value.number is None:
         return Move.UNKNOWN
-    if value.partial != reading.previous.partial:
+    if value.partial != reading.previous.partial or crossed(reading):
         return Move.ALONE
     if reading.previous.number == 0 and value.number > 0 and reading.unit in (Unit.COUNT, Unit.MONEY):
         return Move.NEW
@@ -79,9 +80,9 @@ def move(reading: Reading, floor: int) -> Move:
     if _is_rate(reading.unit):
         if _too_few(value, floor) or _too_few(reading.previous, floor):
             return Move.UNSURE
-        small = round(abs(change.number), _EXACT) < SMALL_POINTS
+        small = reading.clear is False or round(abs(change.number), _EXACT) < SMALL_POINTS
     else:
-        small = round(abs(change.number), _EXACT) < SMALL_CHANGE
+        small = reading.clear is False or round(abs(change.number), _EXACT) < SMALL_CHANGE
         if not small and _tiny(reading):
             return Move.UNSURE
     if small:
@@ -148,6 +149,14 @@ def signed(reading: Reading) -> bool:
     return (
         reading.unit is Unit.COUNT and value is not None and previous is not None and min(value, previous) < 0
     )
+
+
+def crossed(reading: Reading, back: int = 1) -> bool:
+    """Whether a changed definition lies between the month and the one ``back`` months before."""
+    if not 0 < back < len(reading.history):
+        return False
+    earlier, month = reading.history[-1 - back][0], reading.history[-1][0]
+    return any(one.between(earlier, month) for one in reading.breaks)
 
 
 def capital(text: str) -> str:

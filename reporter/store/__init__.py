@@ -19,20 +19,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 
 from reporter import atomic
 from reporter.errors import LocalIOError
-from reporter.model import Intake, Note, Source
-from reporter.store import described, observed, sources
+from reporter.model import Gap, Intake, Note, Source
+from reporter.store import advice, asked, described, gaps, observed, same, snapshots, sources
 from reporter.store.book import FOLDER_MODE, Book
 from reporter.store.canonical import content, listing
 from reporter.store.intake import Learnt, learn
 from reporter.store.lock import lock
 from reporter.store.notes import Names, notes
-from reporter.store.shapes import COMMENTS, COUNTS, DAYS, MENTIONS, MONTHS, POSTS, WEB
+from reporter.store.shapes import AUDIENCE, COMMENTS, COUNTS, DAYS, MENTIONS, MONTHS, POSTS, WEB
 
 __all__ = ["TOLERANCE", "Store"]
 
@@ -78,10 +79,38 @@ class Store:
         """The files imported so far, by account, name and content."""
         return sources.load(self.root / "sources.jsonl")
 
+    def asked(self) -> tuple[Source, ...]:
+        """The APIs that told something, by account."""
+        return asked.asked(self.root)
+
+    def renumbered(self, intake: Intake) -> Intake:
+        """What an export told, with LinkedIn's posts under the numbers that the API told them by."""
+        return same.renumbered(intake, lambda account: same.posts(self._folder(account)))
+
+    def unite(self, account: str) -> tuple[Note, ...]:
+        """Make one post of each that LinkedIn's exports and API both told; a note on what stays apart."""
+        folder = self._folder(account)
+        if found := same.pairs(same.posts(folder)):
+            self.update(Intake(records=tuple(same.counts(folder, account, found))))
+            same.remove(folder, found)
+        return asked.twice(folder, account)
+
+    def keep_gaps(
+        self, account: str | None, name: str, months: Iterable[date], found: Sequence[Gap], now: datetime
+    ) -> None:
+        """Put what ``name`` could not tell of whole months in place of what was known of them before."""
+        gaps.keep(self._folder(account), name, months, found, now)
+
+    def gaps(self, account: str | None, month: date) -> Iterator[tuple[str, datetime, Gap]]:
+        """Gaps of an account (None: of websites and feeds) in a month: of whom, and when first met."""
+        return gaps.load(self._folder(account), account, month)
+
     def sha256(self) -> str:
-        """One hash over the names and bytes of all files of the store."""
+        """One hash over the names and bytes of all files of the store that hold data; advice is no data."""
         total = hashlib.sha256()
         for path in listing(self.root):
+            if path.parent == advice.folder(self.root):
+                continue
             data = content(path)
             total.update(f"{path.relative_to(self.root).as_posix()}\0{len(data)}\0".encode())
             total.update(data)
@@ -128,6 +157,9 @@ def _merge(
             books.append(Book(folder, shape))
             disputes = observed.merge(books[-1], series)
             found += notes(account, disputes, Names(thing, f"{thing}s", files), tolerance)
+    if told.audience:
+        books.append(Book(folder, AUDIENCE))
+        snapshots.merge(books[-1], told.audience)
     for shape, things in ((COMMENTS, told.comments), (MENTIONS, told.mentions)):
         if things:
             books.append(Book(folder, shape))

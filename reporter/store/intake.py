@@ -12,6 +12,7 @@ from typing import Any
 from reporter.model import (
     AccountDay,
     AccountMonth,
+    AudienceShare,
     Comment,
     Intake,
     Mention,
@@ -27,6 +28,7 @@ from reporter.store.canonical import clean, number, stamp
 from reporter.store.described import Telling
 from reporter.store.observed import Told
 from reporter.store.shapes import COUNTS, DAYS, MONTHS, WEB
+from reporter.store.snapshots import Buckets, tell
 
 UNTOLD = (None, False, PostKind.OTHER, Paid.UNKNOWN)
 
@@ -51,6 +53,7 @@ class Learnt:
     days: Series = field(default_factory=lambda: defaultdict(Told))
     months: Series = field(default_factory=lambda: defaultdict(Told))
     web: Series = field(default_factory=lambda: defaultdict(Told))
+    audience: Buckets = field(default_factory=dict)
 
 
 def learn(intakes: Iterable[Intake]) -> dict[str | None, Learnt]:
@@ -79,6 +82,8 @@ def _file(folder: Learnt, record: Record, clock: _Clock) -> None:
     elif isinstance(record, WebDay):
         web = folder.web[record.day.isoformat(), clean(record.channel)]
         web.add(WEB, stamp(record.seen_at), clean(record.source), record.measures)
+    elif isinstance(record, AudienceShare):
+        tell(folder.audience, record)
     else:
         things = {Post: folder.posts, Comment: folder.comments, Mention: folder.mentions}[type(record)]
         things[clean(record.id)].append(Telling(clock.seen(record), _known(record)))
@@ -118,7 +123,7 @@ class _Clock:
             if isinstance(record, Observation):
                 key = record.account, record.post_id
                 self._posts[key] = max(record.seen_at, self._posts.get(key, record.seen_at))
-            if isinstance(record, Observation | AccountDay | AccountMonth | WebDay):
+            if isinstance(record, Observation | AccountDay | AccountMonth | WebDay | AudienceShare):
                 seen.append(record.seen_at)
         self._latest = max(seen, default=None)
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from reporter import atomic
 from reporter.store.book import FILE_MODE
 from reporter.store.canonical import Line, Shape, encode, read, stamp
+from reporter.store.labels import CLIENT, KIND
+from reporter.store.labels import SHAPES as LABELS
 from reporter.store.shapes import COMMENTS, MENTIONS, POSTS
 
 # What of a line tells who wrote it, and what they wrote.
@@ -20,7 +22,8 @@ FORGOTTEN = "forgotten.txt"
 def prune(root: Path, oldest: datetime) -> int:
     """Take words and names out of comments and mentions written before ``oldest``; how many lines changed.
 
-    Raises LocalIOError when a file cannot be read or written; files already done stay done.
+    What was found in the words, their labels, stays without the author. Raises LocalIOError when a file
+    cannot be read or written; files already done stay done.
     """
     limit = stamp(oldest)
 
@@ -33,19 +36,22 @@ def prune(root: Path, oldest: datetime) -> int:
 def forget(root: Path, hashes: frozenset[str], text: Callable[[str], str]) -> int:
     """Take out what these authors wrote, and put all other words through ``text``; how many lines changed."""
 
-    def change(kind: str, line: Line) -> Line:
+    def change(kind: str, line: Line) -> Line | None:
         if kind != POSTS.kind and line.get("author") in hashes:
-            return without_person(line)
+            return None if kind == KIND else without_person(line)
         return {**line, "text": text(line["text"])} if "text" in line else line
 
     return _rewrite(root, change)
 
 
-def _rewrite(root: Path, change: Callable[[str, Line], Line]) -> int:
+def _rewrite(root: Path, change: Callable[[str, Line], Line | None]) -> int:
     changed = 0
     for shape in (COMMENTS, MENTIONS, POSTS):
         for path in sorted(root.glob(f"*/{shape.kind}/*.jsonl")):
             changed += _file(path, shape, change)
+    for path in sorted(root.glob(f"*/{KIND}/*.jsonl")):
+        mine = MENTIONS.kind if path.parent.parent.name == CLIENT else COMMENTS.kind
+        changed += _file(path, LABELS[mine], change)
     return changed
 
 
@@ -71,10 +77,10 @@ def remember_to_forget(root: Path, hashes: frozenset[str]) -> None:
     atomic.write(root / FORGOTTEN, "".join(f"{one}\n" for one in every).encode(), FILE_MODE)
 
 
-def _file(path: Path, shape: Shape, change: Callable[[str, Line], Line]) -> int:
+def _file(path: Path, shape: Shape, change: Callable[[str, Line], Line | None]) -> int:
     before = read(path, shape)
     after = [change(shape.kind, line) for line in before]
     changed = sum(old != new for old, new in zip(before, after, strict=True))
     if changed:
-        atomic.write(path, b"".join(map(encode, after)), FILE_MODE)
+        atomic.write(path, b"".join(encode(line) for line in after if line is not None), FILE_MODE)
     return changed

@@ -97,6 +97,24 @@ MONTHS = Shape(
     yearly=True,
 )
 
+# A snapshot is many lines of one moment; each stands as it was told, also when nothing changed.
+AUDIENCE = Shape(
+    kind="audience",
+    when="seen_at",
+    key=("seen_at", "whose", "dimension", "bucket", "source"),
+    order=("seen_at", "whose", "dimension", "bucket", "source"),
+    fields={
+        "seen_at": "moment",
+        "source": "text",
+        "whose": "text",
+        "dimension": "text",
+        "bucket": "text",
+        "share": "number",
+        "count": "number",
+        "zone": "text",
+    },
+)
+
 WEB = Shape(
     kind="web",
     when="day",

@@ -67,3 +67,14 @@ def test_marks_are_lettered_and_explained() -> None:
     marks = [Mark(20, "Views counted anew"), Mark(3, "Campaign begins")]
     note = charts.line(DAYS, [Series("x", (1.0,) * 31)], title="t", style=FULL, marks=marks).note
     assert note == "A: 4 Oct, Campaign begins. B: 21 Oct, Views counted anew."
+
+
+def test_a_changed_definition_cuts_the_line_and_the_spark(read: Read) -> None:
+    values = (1.0, 2.0, 3.0, 9.0, 8.0)
+    drawing = read(charts.line(DAYS[:5], [Series("x", values)], title="t", style=FULL, cuts=[3]))
+    (mark,) = [m for m in drawing.marks if "stroke-width: 1.8" in m.style]
+    assert (mark.strokes, len(mark.points)) == (2, 5)
+    whole = charts.sparkline(values, title="t", style=FULL).svg.decode()
+    cut = charts.sparkline(values, title="t", style=FULL, cuts={3, 4}).svg.decode()
+    assert (whole.count("L"), cut.count("L")) == (4, 2)
+    assert cut.count('r="1"') == 2  # the fourth and the fifth stand alone

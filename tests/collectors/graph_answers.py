@@ -10,6 +10,7 @@ from reporter.errors import Failed
 from reporter.model import (
     AccountDay,
     AccountMonth,
+    AudienceShare,
     Comment,
     Gap,
     Mention,
@@ -61,7 +62,7 @@ def outcome(found: Iterator[Found]) -> list[Any]:
     try:
         for one in found:
             kinds = Post | Observation | AccountDay | AccountMonth | Comment | Mention | Gap | Note
-            assert isinstance(one, kinds), one
+            assert isinstance(one, kinds | AudienceShare), one
             told.append(one)
     except Failed as end:
         told.append(end)
@@ -76,6 +77,7 @@ def numbers(found: list[Any]) -> list[float]:
         if isinstance(one, Observation | AccountDay | AccountMonth)
         for value in one.measures.values()
     ]
+    told += [one.count for one in found if isinstance(one, AudienceShare) and one.count is not None]
     told += [one.reactions for one in found if isinstance(one, Comment) and one.reactions is not None]
     return told + [one.engagements for one in found if isinstance(one, Mention) and one.engagements]
 

@@ -89,9 +89,9 @@ def test_counts_are_what_was_told() -> None:
         one.post_id.rpartition("/")[2]: dict(one.measures) for one in of(Observation, collected(server()))
     }
     assert seen == {
-        "3k2": {"reactions": 12, "comments": 0, "shares": 1, "saves": 3},
-        "3k5": {"reactions": 30, "comments": 2, "shares": 4, "saves": 2},
-        "3k4": {"reactions": 1, "comments": 1, "shares": 0},  # bookmarks untold
+        "3k2": {"reactions": 12, "comments": 0, "shares": 1, "quotes": 0, "saves": 3},
+        "3k5": {"reactions": 30, "comments": 2, "shares": 4, "quotes": 1, "saves": 2},
+        "3k4": {"reactions": 1, "comments": 1, "shares": 0, "quotes": 0},  # bookmarks untold
         "3k3": {"reactions": 5, "comments": 0},  # quotes untold: shares unknown
     }
 
@@ -350,6 +350,7 @@ class TestSamples:
                 "reactions": post["likeCount"],
                 "comments": post["replyCount"],
                 "shares": post["repostCount"] + post["quoteCount"],
+                "quotes": post["quoteCount"],
                 "saves": post["bookmarkCount"],
             }
             for uri, post in own.items()

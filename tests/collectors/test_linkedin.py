@@ -79,10 +79,31 @@ PATHS = {
 }
 
 
+def _group(name: str, number: int, organic: int, paid: int) -> dict[str, Any]:
+    counts = {"organicFollowerCount": organic, "paidFollowerCount": paid}
+    return {name: f"urn:li:{name}:{number}", "followerCounts": counts}
+
+
 def told(**changes: Any) -> dict[str, Any]:
     """LinkedIn's answers by path; ``changes`` by the names of ``PATHS``."""
     known = {path: changes.get(name, recorded(f"linkedin/{name}.json")) for name, path in PATHS.items()}
     more = {f"/posts?q=author&author={ORG}&sortBy=CREATED&count=100&start=100": EMPTY}
+    groups = {
+        "followerCountsBySeniority": [
+            _group("seniority", 4, 10, 2),
+            _group("seniority", 10, 3, 0),
+            _group("seniority", 99, 5, 0),
+            {"seniority": "urn:li:seniority:5", "followerCounts": {"organicFollowerCount": 7}},
+        ],
+        "followerCountsByFunction": [_group("function", 15, 6, 0)],
+        "followerCountsByIndustry": [_group("industry", 4, 6, 0)],
+        "followerCountsByStaffCountRange": [
+            {**_group("x", 1, 9, 0), "staffCountRange": "SIZE_11_TO_50"},
+            {**_group("x", 1, 2, 0), "staffCountRange": "SIZE_10001_OR_MORE"},
+        ],
+    }
+    followers = PATHS["follower_days"].partition("&timeIntervals")[0]
+    more[followers] = changes.get("groups", {"elements": [groups], "paging": {"start": 0, "count": 10}})
     quiet = {f"/socialActions/{quote(QUIET, safe='')}/comments?count=100&start=0": EMPTY}
     return {**known, **more, **quiet}
 

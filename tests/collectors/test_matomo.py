@@ -72,6 +72,8 @@ EXPECTED: dict[tuple[str, str], dict[str, float]] = {
     # one converted, and no goal is listed: not told
     ("2026-10-03", "mastodon"): {"sessions": 3, "users": 3, "bounces": 1},
 }
+for _told in EXPECTED.values():
+    _told["visit_time_s"] = 30 * _told["sessions"]  # half a minute a visit in these replies
 
 
 def test_channels_of_a_month() -> None:
@@ -149,7 +151,10 @@ def test_an_unknown_goal_names_those_there_are() -> None:
 def test_a_goal_without_a_price_has_no_value(goals: Any, event: str) -> None:
     site = site_with(event)
     found = days(collect({**REPLIES, "Goals.getGoals": goals}, site))
-    assert found["2026-10-01", "x"] == {"sessions": 3, "users": 3, "bounces": 1, "conversions": 1}
+    assert found["2026-10-01", "x"] == {
+        **{"sessions": 3, "users": 3, "bounces": 1, "conversions": 1},
+        "visit_time_s": 90,
+    }
     assert found["2026-10-01", "facebook"]["conversions"] == 1
     assert not any("value" in told for told in found.values())
 
@@ -201,9 +206,9 @@ def test_real_replies() -> None:
         month.take(SINCE, channels.channel(row["label"]), row)
         told += [(line.channel, line.measures) for line in month.lines]
     assert told == [
-        ("x", {"sessions": 11, "bounces": 4, "conversions": 2, "value": 0}),
-        ("linkedin", {"sessions": 5, "bounces": 2, "conversions": 1, "value": 0}),
-        ("mastodon", {"sessions": 5, "bounces": 3, "conversions": 1, "value": 0}),
+        ("x", {"sessions": 11, "bounces": 4, "visit_time_s": 408, "conversions": 2, "value": 0}),
+        ("linkedin", {"sessions": 5, "bounces": 2, "visit_time_s": 243, "conversions": 1, "value": 0}),
+        ("mastodon", {"sessions": 5, "bounces": 3, "visit_time_s": 243, "conversions": 1, "value": 0}),
     ]
     with pytest.raises(Failed, match="unexpected website"):
         list(collect({**REPLIES, "Referrers.getReferrerType": captured["error_unknown_site"]}))

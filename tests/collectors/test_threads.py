@@ -74,8 +74,8 @@ def test_posts_with_their_figures_and_without_reposts_of_others() -> None:
     assert (text.id, text.kind, text.text) == ("3103", PostKind.TEXT, "Open day")
     assert (image.kind, image.text) == (PostKind.IMAGE, "")
     first, second = of(found, Observation)
-    assert first.measures == {"views": 900, "reactions": 31, "comments": 2, "shares": 15}
-    assert second.measures == {"views": 100, "reactions": 4, "comments": 0, "shares": 1}
+    assert first.measures == {"views": 900, "reactions": 31, "comments": 2, "shares": 15, "quotes": 3}
+    assert second.measures == {"views": 100, "reactions": 4, "comments": 0, "shares": 1, "quotes": 0}
     assert "/3102/insights" not in door.paths
     assert "/3101/conversation" not in door.paths  # told to have no replies
 
@@ -211,7 +211,8 @@ def test_spoilt_replies_give_records_or_failures_and_no_zeros(name: str, place: 
         found, _ = collected(**{place: spoilt})
         assert set(numbers(found)) <= sane, what
         assert {k for one in of(found, Observation) for k, v in one.measures.items() if v == 0} <= {
-            "comments"
+            "comments",
+            "quotes",
         }
 
 
@@ -255,5 +256,5 @@ class TestSamples:
         }
         found, _ = collected(**places)
         # The example has no `shares`, so their sum with reposts and quotes is not known.
-        assert of(found, Observation)[0].measures == {"views": 0, "reactions": 0, "comments": 0}
+        assert of(found, Observation)[0].measures == {"views": 0, "reactions": 0, "comments": 0, "quotes": 0}
         assert [one.text for one in of(found, Comment)] == ["reply"]

@@ -86,6 +86,7 @@ def test_counts_by_hand_and_nothing_that_was_not_told() -> None:
         "reactions": 37,
         "comments": 2,
         "shares": 11,  # 10 reposts and 1 quote
+        "quotes": 1,
         "saves": 3,
         "impressions": 5432,
         "views": 1254,
@@ -110,10 +111,13 @@ def test_private_counts_are_asked_for_thirty_days_only_and_the_rest_is_a_gap() -
     gaps = of(Gap, list(x.collect(ASK, door)))
     asked = [one.params["ids"] for one in door.asked if one.path == PRIVATE]
     assert asked == ["1710,1708,1706,1700"]  # 1650 is of 2 October, 31 days before
-    assert [(gap.measure, gap.reason) for gap in gaps] == [
-        ("link_clicks", Reason.NOT_COLLECTED),
-        ("profile_visits", Reason.NOT_COLLECTED),
-    ]
+    assert {(gap.measure, gap.reason) for gap in gaps} == {
+        (measure, Reason.NOT_COLLECTED)
+        for measure in (
+            *("link_clicks", "profile_visits", "video_starts"),
+            *("video_p25", "video_p50", "video_p75", "video_completes"),
+        )
+    }
     assert "1 posts of the window are older" in gaps[0].detail
 
 
@@ -132,7 +136,7 @@ def test_private_counts_are_asked_for_thirty_days_only_and_the_rest_is_a_gap() -
 )
 def test_without_a_user_token_only_the_private_counts_are_missing(answer: Any) -> None:
     found = everything(**{PRIVATE: answer})
-    assert [g.reason for g in of(Gap, found)] == [Reason.NO_PERMISSION, Reason.NO_PERMISSION]
+    assert [g.reason for g in of(Gap, found)] == [Reason.NO_PERMISSION] * 7
     assert len(of(Post, found)) == 5
     assert len(of(Comment, found)) == 3
     assert not any("link_clicks" in one.measures for one in of(Observation, found))

@@ -43,7 +43,15 @@ def threads(asked: Asked) -> Any:
     return recorded("youtube/threads_2.json" if "pageToken" in asked.params else "youtube/threads.json")
 
 
+VIEWERS = {
+    "columnHeaders": [{"name": "ageGroup"}, {"name": "gender"}, {"name": "viewerPercentage"}],
+    "rows": [["age25-34", "female", 60.5], ["age65-", "male", 39.5], ["age18-24", "male", 250]],
+}
+
+
 def reports(asked: Asked) -> Any:
+    if asked.params["metrics"] == "viewerPercentage":
+        return VIEWERS
     return recorded(
         "youtube/days.json" if asked.params.get("dimensions") == "day" else "youtube/by_video.json"
     )
@@ -163,7 +171,7 @@ def test_a_key_reads_public_counts_and_names_what_it_cannot() -> None:
     door = ToldDoor(answers(), token=KEY)
     found = list(youtube.collect(ASK, door))
     gaps = {gap.measure for gap in of(Gap, found) if gap.reason == Reason.NO_PERMISSION}
-    assert gaps == {"follows", "unfollows", "shares", "watch_time_s"}
+    assert gaps == {"follows", "unfollows", "shares", "watch_time_s", "view_share"}
     assert REPORTS not in door.paths
     assert all(one.headers == {"X-Goog-Api-Key": KEY} for one in door.asked)
     assert not any(KEY in str(one.params) for one in door.asked)
@@ -175,8 +183,11 @@ def test_one_dead_metric_does_not_kill_the_others() -> None:
         if "shares" in str(asked.params["metrics"]):
             return failed(400, {"error": {"code": 400, "message": "Unknown identifier (shares)"}})
         page = reports(asked)
+        if page is VIEWERS:
+            return page
         names = [one["name"] for one in page["columnHeaders"]]
-        keep = [0, *(names.index(name) for name in str(asked.params["metrics"]).split(","))]
+        wanted = str(asked.params["metrics"]).split(",")
+        keep = [0, *(names.index(name) for name in wanted if name in names)]
         return {
             "columnHeaders": [page["columnHeaders"][n] for n in keep],
             "rows": [[row[n] for n in keep] for row in page["rows"]],
@@ -198,6 +209,8 @@ def test_refused_analytics_cost_only_their_measures() -> None:
         "unfollows",
         "shares",
         "watch_time_s",
+        "view_share",
+        "audience",
     }
     assert len(of(Comment, found)) == 5
 

@@ -15,6 +15,7 @@ from reporter.config.client import Account
 from reporter.errors import Failed
 from reporter.model import (
     AccountDay,
+    AudienceShare,
     Comment,
     Gap,
     Mention,
@@ -150,7 +151,8 @@ def outcome(found: Iterator[Found]) -> list[Found | Failed]:
     told: list[Found | Failed] = []
     try:
         for one in found:
-            assert isinstance(one, Post | Observation | AccountDay | Comment | Mention | Gap | Note), one
+            kinds = Post | Observation | AccountDay | AudienceShare | Comment | Mention | Gap | Note
+            assert isinstance(one, kinds), one
             told.append(one)
     except Failed as end:
         told.append(end)
@@ -163,6 +165,8 @@ def numbers(found: list[Found | Failed]) -> list[float]:
     for one in found:
         if isinstance(one, Observation | AccountDay):
             told += one.measures.values()
+        elif isinstance(one, AudienceShare):
+            told += [n for n in (one.share, one.count) if n is not None]
         elif isinstance(one, Comment):
             told += [one.reactions] if one.reactions is not None else []
         elif isinstance(one, Mention):

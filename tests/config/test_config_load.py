@@ -35,6 +35,7 @@ FILES = (
     "exports/li/comments.csv",
     "exports/zuid/2026 [final].csv",
     "listening/x.csv",
+    "brand/labels.csv",
     "web.csv",
     "commentary/2026-10.md",
     "templates/sections/cover.html",

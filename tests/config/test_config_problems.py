@@ -185,3 +185,10 @@ def test_messages_hold_no_commands_and_are_cut(said: Read) -> None:
     assert got == [
         (5, 13, "web.tool", '"# #[error]' + "é" * 49 + '…" is not one of ga4, matomo, plausible, table')
     ]
+
+
+def test_a_changed_definition_names_metrics_or_measures(said: Read) -> None:
+    note = "{date: 2026-10-01, kind: definition_break, text: new, metrics: [veiws, views, er_reach]}"
+    got = said(GOOD + f"annotations:\n  - {note}\n", frozenset({"er_reach"}))
+    assert [(line, place) for line, _, place, _ in got] == [(6, "annotations[0].metrics[0]")]
+    assert 'did you mean "views"?' in got[0][3]

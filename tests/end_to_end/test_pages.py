@@ -43,7 +43,7 @@ def check_pages(pdf: Path, paper: tuple[float, float]) -> None:
             assert inside, f"page {number}: a letter stands outside the paper at {left:.0f}, {bottom:.0f}"
 
 
-@pytest.mark.parametrize(("which", "least", "most"), [("demo", 8, 20), ("sellers", 5, 10)])
+@pytest.mark.parametrize(("which", "least", "most"), [("demo", 8, 30), ("sellers", 5, 10)])
 def test_pages(which: str, least: int, most: int, request: pytest.FixtureRequest) -> None:
     demo: Demo = request.getfixturevalue(which)
     pdf = demo.folder / "report.pdf"

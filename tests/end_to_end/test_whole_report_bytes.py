@@ -52,6 +52,8 @@ def test_data_collected_in_two_steps_gives_the_same_store(demo: Demo, tmp_path: 
     assert again.run.code == 0, again.run.err
 
     def store(root: Path) -> dict[str, bytes]:
-        return {str(p.relative_to(root)): p.read_bytes() for p in root.rglob("*.jsonl")}
+        # The first of two builds also left the advice of its own month.
+        found = (p for p in root.rglob("*.jsonl") if p.parent.name != "advice")
+        return {str(p.relative_to(root)): p.read_bytes() for p in found}
 
     assert store(again.data) == store(demo.data)

@@ -14,7 +14,7 @@ import pytest
 
 from reporter.errors import ExportRefused
 from reporter.exports import ids
-from reporter.model import AccountDay, Intake, Observation, Paid, Post, PostKind
+from reporter.model import AccountDay, AudienceShare, Intake, Observation, Paid, Post, PostKind
 
 ROOT = Path(__file__).parents[2]
 RECORDED = ROOT / "tests" / "recorded" / "exports"
@@ -62,8 +62,15 @@ def test_followers_of_a_day_are_won_not_the_stock(read: Reader, tmp_path: Path) 
     intake = read(path, "linkedin")
     assert days(intake) == {date(2026, 10, 1): {"follows": 4}, date(2026, 10, 7): {"follows": 2}}
     (source,) = intake.sources
-    assert (source.product, source.rows_read, source.rows_taken) == ("linkedin_followers", 5, 2)
-    assert skips(intake) == {"followers by group are not used yet": 3}
+    assert source.product == "linkedin_followers, linkedin_audience"
+    assert (source.rows_read, source.rows_taken, skips(intake)) == (5, 5, {})
+    groups = [record for record in intake.records if isinstance(record, AudienceShare)]
+    assert {(one.dimension, one.bucket, one.count, one.whose) for one in groups} == {
+        ("city", "Cork, Ireland", 26, "followers"),
+        ("city", "Lisbon", 4, "followers"),
+        ("seniority", "Senior", 50, "followers"),
+    }
+    assert {one.seen_at for one in groups} == {datetime(2026, 10, 9, tzinfo=UTC)}
     assert source.notes == ()
     assert source.seen_at == datetime(2026, 10, 9, tzinfo=UTC)  # 1791450000 s is 2026-10-08T09:00Z
 
@@ -89,7 +96,7 @@ def test_lost_followers_prove_net_gains(read: Reader, tmp_path: Path) -> None:
     )
     assert days(intake) == {date(2026, 7, 20): {"follows_net": -1}, date(2026, 7, 21): {"follows_net": 5}}
     assert any("net of losses" in note for note in intake.sources[0].notes)
-    assert skips(intake) == {"followers by group are not used yet": 1}
+    assert skips(intake) == {"the day that the figures speak of is not told: set exported_on:": 1}
 
 
 def test_content_takes_totals_and_reach_of_organic(read: Reader) -> None:
@@ -227,7 +234,7 @@ def test_page_views_are_a_question(read: Reader, tmp_path: Path) -> None:
     assert silent.records == ()
     assert skips(silent) == {
         "page views are not visits: set measure: profile_visits to count them as such": 2,
-        "page views by group are not used yet": 1,
+        "the day that the figures speak of is not told: set exported_on:": 1,
     }
     told = read(path, "linkedin", measure="profile_visits")
     assert days(told) == {

@@ -76,10 +76,12 @@ def test_measure_of_the_configuration_overrides_and_is_checked(read: Reader, tmp
         read(path, "facebook", measure="mesages")
 
 
-def test_audience_shares_are_counted_and_not_used(read: Reader) -> None:
+def test_audience_without_a_day_is_counted_and_not_used(read: Reader) -> None:
     source = read(RECORDED / "Audience.csv", "instagram").sources[0]
     assert (source.product, source.rows_read, source.rows_taken) == ("meta_audience", 3, 0)
-    assert [(skip.reason, skip.count) for skip in source.skipped] == [("audience shares are not used yet", 3)]
+    assert [(skip.reason, skip.count) for skip in source.skipped] == [
+        ("the day that the figures speak of is not told: set exported_on:", 3)
+    ]
 
 
 def test_blank_lines_between_the_days_change_nothing(read: Reader, tmp_path: Path) -> None:

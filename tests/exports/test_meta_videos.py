@@ -1,4 +1,4 @@
-"""Meta Business Suite, Facebook videos; and its audience blocks, which no record can hold."""
+"""Meta Business Suite, Facebook videos; and its audience blocks, which need a day."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reporter.exports.audience import NO_DAY
 from reporter.model import Intake, Observation, Post, PostKind
 
 RECORDED = Path(__file__).parents[1] / "recorded" / "exports"
@@ -56,8 +57,8 @@ def posts(intake: Intake) -> list[Post]:
     return [record for record in intake.records if isinstance(record, Post)]
 
 
-def test_audience_stays_skipped(read: Reader) -> None:
+def test_audience_without_a_day_stays_skipped(read: Reader) -> None:
     source = read(RECORDED / "Audience.csv", "instagram").sources[0]
     assert (source.product, source.rows_taken) == ("meta_audience", 0)
     assert source.rows_read > 0
-    assert {skip.reason for skip in source.skipped} == {"audience shares are not used yet"}
+    assert {skip.reason for skip in source.skipped} == {NO_DAY}

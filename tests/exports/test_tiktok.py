@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from reporter.errors import ExportRefused
 from reporter.exports import grid, ids, yearless
+from reporter.exports.audience import NO_DAY
 from reporter.model import AccountDay, Intake, Observation, Post, PostKind
 
 ROOT = Path(__file__).parents[2]
@@ -214,17 +215,14 @@ def test_photos_are_no_videos_and_rounded_ids_no_ids(read: Reader, tmp_path: Pat
     ]
 
 
-def test_viewers_and_audience_are_counted_and_left_out(read: Reader, tmp_path: Path) -> None:
+def test_viewers_and_an_audience_without_a_day_are_left_out(read: Reader, tmp_path: Path) -> None:
     source = read(RECORDED / "tiktok_studio_viewers.csv", "tiktok").sources[0]
     assert (source.product, source.rows_read, source.rows_taken) == ("tiktok_audience", 2, 0)
     assert source.skipped[0].reason == "people who viewed on a day have no measure here"
     for text, reason in (
-        ('"Gender","Distribution"\n"Female","0.59"\n', "audience shares are not used yet"),
-        ('"Top territories","Distribution"\n"IE","0.8"\n', "audience shares are not used yet"),
-        (
-            '"Date","Hour","Active followers"\n"May 1","0","12"\n',
-            "followers who were active in an hour have no measure here",
-        ),
+        ('"Gender","Distribution"\n"Female","0.59"\n', NO_DAY),
+        ('"Top territories","Distribution"\n"IE","0.8"\n', NO_DAY),
+        ('"Hour","Active followers"\n"0","12"\n', "the day of the hour is not told"),
     ):
         path = tmp_path / "Audience.csv"
         path.write_text(text, encoding="utf-8")

@@ -220,7 +220,7 @@ def test_totals_need_to_be_called_so(read: Reader, total: Total) -> None:
     ("name", "product", "reason"),
     [
         ("youtube_chart.csv", "youtube_chart", "one video or group on one day"),
-        ("youtube_geography.csv", "youtube_groups", "a group of viewers or views"),
+        ("youtube_geography.csv", "youtube_groups", "the period of the file is not told"),
     ],
 )
 def test_what_is_no_post_or_day_is_counted(read: Reader, name: str, product: str, reason: str) -> None:

@@ -105,10 +105,16 @@ def test_web_days_are_added_over_channels_and_covered_between_their_ends(tmp_pat
     home.web("2026-09-15", "instagram", sessions=20)
     home.web("2026-10-12", sessions=7)
     found = home.facts().web
+    facebook = {"sessions": Tally(10, 1), "conversions": Tally(1, 1)}
     assert found[SEPTEMBER] == WebSums(
-        {"sessions": Tally(30, 2), "conversions": Tally(1, 1)}, True, SEPTEMBER, date(2026, 9, 30)
+        {"sessions": Tally(30, 2), "conversions": Tally(1, 1)},
+        True,
+        SEPTEMBER,
+        date(2026, 9, 30),
+        {"facebook": facebook, "instagram": {"sessions": Tally(20, 1)}},
     )
-    assert found[OCTOBER] == WebSums({"sessions": Tally(7, 1)}, False, OCTOBER, date(2026, 10, 12))
+    own = {"social": {"sessions": Tally(7, 1)}}
+    assert found[OCTOBER] == WebSums(own["social"], False, OCTOBER, date(2026, 10, 12), own)
 
 
 def test_a_rivals_days_are_no_points_of_the_client(tmp_path: Path) -> None:

@@ -159,6 +159,9 @@ def test_pairs_hold_only_posts_that_tell_both_sides(tmp_path: Path) -> None:
         "er_views": Pair(3, 20, 1),
         "ctr_link": Pair(5, 50, 1),
         "ctr_link_views": Pair(5, 20, 1),
+        "low_effort": Pair(3, 9, 3),
+        "shares_by_impressions": Pair(2, 120, 2),
+        "shares_by_views": Pair(2, 30, 2),
     }
 
 

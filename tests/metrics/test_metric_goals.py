@@ -93,7 +93,9 @@ def test_rates_cannot_be_added_up(home: Home) -> None:
     ("metric", "target", "state"),
     [
         ("followers", 1000, S.REACHED),
-        ("followers", 1001, S.BEHIND),
+        ("followers", 1001, S.ON_PACE),  # a hundred more each month: 1,200 at the end of December
+        ("followers", 1200, S.ON_PACE),
+        ("followers", 1201, S.BEHIND),
         ("er_impressions", 0.01, S.REACHED),
         ("longest_gap_days", 11, S.REACHED),  # lower is better: 20 to 31 October
         ("longest_gap_days", 10, S.BEHIND),

@@ -19,7 +19,8 @@ from reporter.render.export import METRIC_COLUMNS, POST_COLUMNS, metrics_csv, po
 
 READING_KEYS = {
     "metric", "account", "platform", "value", "reason", "unit", "previous", "year_ago", "change", "numerator",
-    "denominator", "partial", "n", "sources",
+    "denominator", "partial", "n", "sources", "change_year", "usual", "usual_months", "change_usual",
+    "spread", "interval", "clear", "interval_year", "clear_year", "breaks",
 }  # fmt: skip
 
 

@@ -236,7 +236,8 @@ def build() -> Build:
     def built(
         figures: Measured | None = None, locale: str = "en-GB", logo: str = "", **changes: Any
     ) -> Report:
-        extra = {name: changes.pop(name) for name in ("gaps", "notes", "sources") if name in changes}
+        told = ("gaps", "notes", "sources", "advice")
+        extra = {name: changes.pop(name) for name in told if name in changes}
         return assemble(
             config(**changes),
             PERIOD,

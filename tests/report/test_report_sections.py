@@ -39,6 +39,7 @@ def test_order_and_anchors(build: Any) -> None:
         "platform",
         "posts",
         "timing",
+        "audience",
         "method",
     ]
     anchors = [s.anchor for s in report.sections]
@@ -50,8 +51,12 @@ def test_order_and_anchors(build: Any) -> None:
 def test_sections_in_the_configured_order_method_always_last(build: Any) -> None:
     report = build(report={"sections": ("method", "posts", "cover")})
     assert [s.id for s in report.sections] == ["posts", "cover", "method"]
-    assert report.sections_off == ("goals", "scorecard", "platform", "timing")
-    assert views(report)["method"].off == "Goals, Scorecard, Pages for each account, Timing"
+    off = "goals scorecard platform timing audience benchmarks voice website recommendations"
+    assert report.sections_off == tuple(off.split())
+    assert views(report)["method"].off == (
+        "Goals, Scorecard, Pages for each account, Timing, Audience and community, Benchmarks,"
+        " Share of voice and sentiment, Website and business, Recommendations"
+    )
 
 
 def test_cover_stands_alone(build: Any) -> None:
@@ -189,7 +194,7 @@ def test_scorecard_missing_is_a_dash_with_its_reason(build: Any) -> None:
     assert reasons[clicks.value.mark] == (
         "Not offered by the platform or its export: feed posts have no link to click."
     )
-    assert (clicks.change.text, clicks.change_year) == ("–", "–")
+    assert (clicks.change.text, clicks.change_year.text) == ("–", "–")
     assert (rows["Engagements"].change.text, rows["Engagements"].change.tone) == ("+20.0%", "better")
     assert rows["Engagement rate by reach"].change.text == "+0.20\u00a0pts"
     assert rows["Engagement rate by reach"].year_ago.text == "–"
@@ -276,6 +281,19 @@ def test_posts(build: Any) -> None:
     assert page.breakout_rule == "A breakout is a post with at least 3 times the usual rate."
 
 
+def test_the_reach_of_hashtags_is_printed_where_any_is_known(build: Any, make: Any) -> None:
+    measured: Measured = make.measured()
+    page = views(build(measured))["posts"]
+    assert not page.tags_reach
+    one, two = measured.hashtags
+    known = replace(two, reach=of(1840, n=9))
+    page = views(build(replace(measured, hashtags=(one, known))))["posts"]
+    assert page.tags_reach
+    assert [tag.reach for tag in page.tags] == ["1,840", "–"]
+    few = replace(two, reach=missing(Reason.TOO_FEW, "n = 2 posts, floor 3"))
+    assert not views(build(replace(measured, hashtags=(one, few))))["posts"].tags_reach
+
+
 def test_a_month_without_posts(build: Any) -> None:
     page = views(build(Measured()))["posts"]
     assert page.empty == "No posts were published this month, or none are known."
@@ -346,7 +364,7 @@ def test_partial_sums_are_marked(build: Any, make: Any) -> None:
     (row,) = card.rows
     assert (row.value.mark, row.previous.mark, row.year_ago.mark) == ("a", "a", "b")
     assert card.footnotes[0].text == "Incomplete (Facebook, LinkedIn: not in this export)."
-    assert row.change_year == "–"
+    assert row.change_year.text == "–"
 
 
 def test_no_view_says_improved_or_prints_none(build: Any) -> None:

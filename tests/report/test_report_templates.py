@@ -136,7 +136,8 @@ def test_the_page_is_well_built(build: Any, kind: str) -> None:
 
 def test_what_is_missing_is_said(build: Any) -> None:
     page = Page(html.render(build(report={"sections": ("cover", "scorecard", "platform")})))
-    assert "Switched off in the configuration: Goals, Posts, Timing." in page.text
+    assert "Switched off in the configuration: Goals, Posts, Timing, " in page.text
+    assert "Benchmarks, Share of voice and sentiment" in page.text
     assert "Not offered by the platform or its export: feed posts have no link to click." in page.text
     assert "No figures for this month" in page.text
 

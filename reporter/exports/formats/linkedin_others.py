@@ -1,10 +1,9 @@
-"""LinkedIn page analytics without a place among our records: groups of followers, competing pages."""
+"""LinkedIn page analytics without a place among our records: competing pages."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from functools import partial
 
 from reporter.config.client import Account
 from reporter.config.exports import Export
@@ -14,27 +13,23 @@ from reporter.exports.formats import Format, owner
 from reporter.exports.tally import Tally
 from reporter.model import Intake
 
-AUDIENCE, COMPETITORS = "linkedin_audience", "linkedin_competitors"
-_GROUPS_WIDTH = 2
+COMPETITORS = "linkedin_competitors"
 _BENCHMARKS = "totals of a page over the whole period of the file have no measure here"
 
 
-def _knows(product: str, rows: tuple[Row, ...], options: Export) -> bool:
-    found = grid.recognised(rows, grid.known(product), options)
-    return found is not None and (product != AUDIENCE or len(found.row.cells) == _GROUPS_WIDTH)
+def _knows(rows: tuple[Row, ...], options: Export) -> bool:
+    return grid.recognised(rows, grid.known(COMPETITORS), options) is not None
 
 
-def unused(product: str, file: File, account: Account | None, options: Export) -> Intake:
+def unused(file: File, account: Account | None, options: Export) -> Intake:
     """Every row is counted and left out, with the reason."""
-    own = owner(account, "linkedin", product, file.name)
+    own = owner(account, "linkedin", COMPETITORS, file.name)
     tally = Tally(file)
-    table = grid.data(file, grid.located(file, grid.known(product), options, ()), tally)
-    reasons = grid.table(product).get("unused", {})
-    reason = next((why for field, why in sorted(reasons.items()) if table.has(field)), _BENCHMARKS)
+    table = grid.data(file, grid.located(file, grid.known(COMPETITORS), options, ()), tally)
     for row in table.rows:
-        tally.skip(row.number, reason)
+        tally.skip(row.number, _BENCHMARKS)
     seen_at = seen.at(stamps.linkedin(options, file.name), tally, _until(table.header, file))
-    return Intake(sources=(tally.source(own.id, product, seen_at),))
+    return Intake(sources=(tally.source(own.id, COMPETITORS, seen_at),))
 
 
 def _until(header: grid.Header, file: File) -> date | None:
@@ -47,7 +42,4 @@ def _until(header: grid.Header, file: File) -> date | None:
     return max(found, default=None)
 
 
-FORMATS = (
-    Format(AUDIENCE, partial(_knows, AUDIENCE), partial(unused, AUDIENCE)),
-    Format(COMPETITORS, partial(_knows, COMPETITORS), partial(unused, COMPETITORS)),
-)
+FORMATS = (Format(COMPETITORS, _knows, unused),)

@@ -22,7 +22,7 @@ PLATFORMS = {"facebook": "Facebook", "instagram": "Instagram"}
 
 
 @dataclass(slots=True)
-class _Block:
+class Block:
     """A title and the rows under it; ``places`` is set when they are days."""
 
     title: str
@@ -61,12 +61,12 @@ def _day_columns(row: Row, names: Mapping[str, str]) -> tuple[int, int, int | No
     return found.index("day"), found.index("value"), other
 
 
-def _blocks(rows: tuple[Row, ...], options: Export) -> list[_Block]:
+def blocks_of(rows: tuple[Row, ...], options: Export) -> list[Block]:
     """Blocks begin with a title (one cell); blank rows end them, a new title or header does so too."""
     names = _names(options)
-    known = {*_table()["titles"], *_table()["shares"]}
-    found: list[_Block] = []
-    block: _Block | None = None
+    known = {*_table()["titles"], *_table()["shares"], *grid.table("meta_audience")["titles"]}
+    found: list[Block] = []
+    block: Block | None = None
     for row in rows:
         cells = _cells(row)
         if not cells:
@@ -76,16 +76,16 @@ def _blocks(rows: tuple[Row, ...], options: Export) -> list[_Block]:
         places = _day_columns(row, names)
         if places is not None:
             if last is None or last.header is not None:
-                found.append(last := _Block(""))
+                found.append(last := Block(""))
             block = last
             block.header, block.places = row, places
         elif block is None and last is not None and last.places is not None and _DAY.match(cells[0]):
             block = last  # a blank row between the days
             block.rows.append(row)
         elif len(cells) == 1 and (block is None or grid.normal(cells[0]) in known):
-            found.append(block := _Block(cells[0]))
+            found.append(block := Block(cells[0]))
         elif block is None:
-            found.append(block := _Block("", header=row))
+            found.append(block := Block("", header=row))
         elif block.header is None:
             block.header = row
         else:
@@ -93,24 +93,9 @@ def _blocks(rows: tuple[Row, ...], options: Export) -> list[_Block]:
     return found
 
 
-def _knows_days(rows: tuple[Row, ...], options: Export) -> bool:
-    return any(block.places is not None for block in _blocks(rows, options))
-
-
-def _knows_shares(rows: tuple[Row, ...], options: Export) -> bool:
-    blocks = _blocks(rows, options)
-    known = _table()["shares"]
-    return bool(blocks) and grid.normal(blocks[0].title) in known and not _knows_days(rows, options)
-
-
-def shares(file: File, account: Account | None, options: Export) -> Intake:
-    """Shares of the audience by age, city and country: recognised, counted, not used yet."""
-    own = owner(account, "", "meta_audience", file.name)
-    tally = Tally(file)
-    for block in _blocks(file.rows, options):
-        _skip(block, tally)
-    seen_at = seen.at(options, tally, None)
-    return Intake(sources=(tally.source(own.id, "meta_audience", seen_at),))
+def holds_days(rows: tuple[Row, ...], options: Export) -> bool:
+    """Whether a block of the file tells days."""
+    return any(block.places is not None for block in blocks_of(rows, options))
 
 
 def metric(file: File, account: Account | None, options: Export) -> Intake:
@@ -118,7 +103,7 @@ def metric(file: File, account: Account | None, options: Export) -> Intake:
     own = owner(account, "", "meta_metric", file.name)
     if own.platform not in PLATFORMS:
         owner(own, "facebook or instagram", "meta_metric", file.name)
-    blocks = _blocks(file.rows, options)
+    blocks = blocks_of(file.rows, options)
     if not any(block.places for block in blocks):
         raise ExportRefused(
             f"{file.name}: no columns Date and Primary; name them under columns: as day and value"
@@ -131,7 +116,7 @@ def metric(file: File, account: Account | None, options: Export) -> Intake:
     for block in blocks:
         measure = _measure(block, blocks, own, options, tally)
         if measure is None:
-            _skip(block, tally)
+            skip(block, tally)
         else:
             taken.setdefault(measure, []).extend(_rows(block, measure, when, options, tally))
     kept = [row for _, rows in sorted(taken.items()) for row in merge.days(rows, tally)]
@@ -141,7 +126,7 @@ def metric(file: File, account: Account | None, options: Export) -> Intake:
     return Intake(records=records, sources=(tally.source(own.id, "meta_metric", seen_at),))
 
 
-def _measure(block: _Block, blocks: list[_Block], own: Account, options: Export, tally: Tally) -> str | None:
+def _measure(block: Block, blocks: list[Block], own: Account, options: Export, tally: Tally) -> str | None:
     """Which measure a block holds; None when it is not used. Raises ExportRefused when nobody tells."""
     file = tally.file.name
     if block.places is None:
@@ -167,11 +152,13 @@ def _measure(block: _Block, blocks: list[_Block], own: Account, options: Export,
     return told.get("measure")
 
 
-def _skip(block: _Block, tally: Tally) -> None:
+def skip(block: Block, tally: Tally) -> None:
     """Every row of values of a block that is not used, with the reason."""
     title = grid.normal(block.title)
     told = _table()["titles"].get(title, {})
     reason = told.get("unused") or _table()["shares"].get(title)
+    if reason is None and title in grid.table("meta_audience")["titles"]:
+        reason = "shares of the audience among days: export them alone"
     if reason is None and "platform" in told:
         reason = f"about {PLATFORMS[told['platform']]}, which is not this account's platform"
     alone = [block.header] if block.header is not None and not block.rows and block.places is None else []
@@ -180,9 +167,7 @@ def _skip(block: _Block, tally: Tally) -> None:
         tally.skip(row.number, reason or f"a block {clean.word(block.title, 60)!r} is not known")
 
 
-def _rows(
-    block: _Block, measure: str, when: dates.Dates, options: Export, tally: Tally
-) -> list[merge.DayRow]:
+def _rows(block: Block, measure: str, when: dates.Dates, options: Export, tally: Tally) -> list[merge.DayRow]:
     assert block.places is not None  # noqa: S101 - blocks without days have no measure
     day, value, other = block.places
     if other is not None:
@@ -219,7 +204,4 @@ def _joined(rows: list[merge.DayRow]) -> list[merge.DayRow]:
     return list(days.values())
 
 
-FORMATS = (
-    Format("meta_metric", _knows_days, metric),
-    Format("meta_audience", _knows_shares, shares),
-)
+FORMATS = (Format("meta_metric", holds_days, metric),)

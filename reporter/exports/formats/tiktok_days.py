@@ -35,7 +35,7 @@ def days(product: str, file: File, account: Account | None, options: Export) -> 
     tally = Tally(file)
     table = grid.data(file, grid.located(file, grid.known(product), options, ("day",)), tally)
     counts = Counts(table, ACCOUNT_MEASURES, options, tally)
-    found = _days([table.cell(row, "day") for row in table.rows], file, options)
+    found = days_of([table.cell(row, "day") for row in table.rows], file, options)
     taken = []
     for line, day in zip(table.rows, found, strict=True):
         if day is None:
@@ -54,7 +54,7 @@ def days(product: str, file: File, account: Account | None, options: Export) -> 
     return Intake(records=records, sources=(tally.source(own.id, product, seen_at),))
 
 
-def _days(column: Sequence[Cell], file: File, options: Export) -> list[date | None]:
+def days_of(column: Sequence[Cell], file: File, options: Export) -> list[date | None]:
     """The day of each cell, None where there is none. Raises ExportRefused when the year is not known."""
     order = options.date_order or dates.order(column, file.name)
     if order is None and options.date_format is None and (doubtful := dates.doubtful(column)):

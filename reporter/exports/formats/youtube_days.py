@@ -1,4 +1,4 @@
-"""YouTube Studio: days of the channel, and the tables and charts by group, which are counted but not used."""
+"""YouTube Studio: days of the channel; charts by group are counted but not used."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import partial
 from reporter.config.client import Account
 from reporter.config.exports import Export
 from reporter.errors import ExportRefused
-from reporter.exports import dates, grid, localised, merge, seen, studio
+from reporter.exports import dates, grid, localised, merge, seen, studio, viewers
 from reporter.exports.counts import Counts
 from reporter.exports.file import File, Row
 from reporter.exports.formats import Format, owner
@@ -17,10 +17,7 @@ from reporter.model import ACCOUNT_MEASURES, Intake
 
 DAYS, TOTALS, CHART, GROUPS = "youtube_days", "youtube_totals", "youtube_chart", "youtube_groups"
 _VALUES = {"views", "watch_time_h", "follows_net", "follows", "unfollows", "impressions", "reach"}
-_WHY = {
-    CHART: "one video or group on one day: the table has the counts of the videos",
-    GROUPS: "a group of viewers or views, not a post or a day",
-}
+_CHART = "one video or group on one day: the table has the counts of the videos"
 
 
 def _groups(rows: tuple[Row, ...], options: Export) -> tuple[str, grid.Header] | None:
@@ -28,11 +25,11 @@ def _groups(rows: tuple[Row, ...], options: Export) -> tuple[str, grid.Header] |
     for header in grid.header(rows, grid.fields(grid.known(GROUPS), options)):
         at = header.at
         by = min((place for field in ("group", "content") for place in at.get(field, ())), default=None)
-        if by is None or not at.keys() & {"views", "watch_time_h", "average", "impressions"}:
+        if by is None or not at.keys() & {"views", "watch_time_h", "average", "impressions", "share"}:
             continue
         if at.get("day") == (0,) and by == 1:
             return CHART, header
-        if by == 0 and "group" in at and "day" not in at and at.keys() & {"views", "watch_time_h"}:
+        if by == 0 and "group" in at and "day" not in at and at.keys() & {"views", "watch_time_h", "share"}:
             return GROUPS, header
     return None
 
@@ -67,16 +64,18 @@ def _single(rows: tuple[Row, ...], options: Export) -> grid.Header | None:
 
 
 def groups(product: str, file: File, account: Account | None, options: Export) -> Intake:
-    """Rows by country, source, age, device … or by video and day: recognised, counted, not used."""
+    """Rows by country, age, device … are groups of viewers; rows by video and day are counted, not used."""
     own = owner(account, "youtube", product, file.name)
     found = _groups(file.rows, options)
     if product == CHART and (found is None or found[0] != CHART):  # by a group whose name is new
         found = next(((CHART, header) for header in _dated(file.rows, options)), found)
     if found is None or found[0] != product:
         raise ExportRefused(f"{file.name}: no header of {product} within the first rows; remove product:")
+    if product == GROUPS:
+        return viewers.read(file, found[1], account, options)
     tally = Tally(file)
     for row in grid.data(file, found[1], tally).rows:
-        tally.skip(row.number, _WHY[product])
+        tally.skip(row.number, _CHART)
     seen_at = seen.at(studio.exported(options, studio.period(file.name)), tally, None)
     return Intake(sources=(tally.source(own.id, product, seen_at),))
 

@@ -1,0 +1,51 @@
+"""What comparisons need beside the sums: the posts of the compared months one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from reporter.facts.clock import naive
+from reporter.facts.model import AccountRef
+from reporter.facts.sample import MOST_POSTS, AgedPost, Sample, aged_posts, samples
+from reporter.facts.tables import Tables
+from reporter.model import POST_MEASURES, Period
+
+YEAR = 12  # months
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """The age, in days, at which posts are compared, and how much later they may have been seen."""
+
+    days: int = 7
+    tolerance: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The client's originals of the month, of the one before and of the year before, and as at one age."""
+
+    samples: Mapping[tuple[str, date], Sample] = field(default_factory=dict)
+    aged: tuple[AgedPost, ...] = ()  # of the month and the month before
+    age: Age = Age()
+
+
+def compared(tables: Tables, refs: Sequence[AccountRef], months: Sequence[Period], age: Age) -> Compared:
+    """Asks when the posts stand in their tables; ``months`` in time order, the period last."""
+    there = {row["column_name"] for row in tables.rows("rated_columns")}
+    measures = [name for name in POST_MEASURES if name in there]
+    recent = [month.month for month in months[-2:]]
+    year_ago = [month.month for month in months[-1 - YEAR : -YEAR]] if len(months) > YEAR else []
+    tables.bind("compared", [*year_ago, *recent])
+    tables.bind("most_posts", MOST_POSTS)
+    tables.bind("aged", recent)
+    tables.bind("aged_start", naive(months[-2:][0].start))  # lets the database leave older files alone
+    tables.bind("age_days", age.days)
+    tables.bind("age_tolerance_days", age.tolerance)
+    return Compared(
+        samples(tables.rows("sample", measures=measures), refs),
+        aged_posts(tables.rows("at_age", measures=measures), refs),
+        age,
+    )

@@ -1,0 +1,2 @@
+-- What is known of a post at all.
+DESCRIBE rated;
