@@ -8,7 +8,6 @@ from pathlib import Path
 
 from reporter import intake, labelling, sentiment
 from reporter.config import Config, Loaded
-from reporter.config.client import Listening
 from reporter.config.words import not_one_of
 from reporter.errors import ConfigError
 from reporter.i18n import Words
@@ -27,8 +26,6 @@ def advised(loaded: Loaded, root: Path, measured: Measured, period: Period) -> A
     config = loaded.config
     catalogue = loaded.catalogue()
     check(loaded, catalogue, registered())
-    # The text rules ask for the languages that are listened for; without `listening:` it is the report's.
-    heard = config if config.listening else config.model_copy(update={"listening": Listening()})
     return advise(
         config,
         measured,
@@ -36,7 +33,7 @@ def advised(loaded: Loaded, root: Path, measured: Measured, period: Period) -> A
         month=period.month,
         words=words_of(config),
         past=shelf.load(root, period.month),
-        marks=_toned(marks.read(measured.posts, heard, language_of), measured.posts, config),
+        marks=_toned(marks.read(measured.posts, config, language_of), measured.posts, config),
     )
 
 

@@ -26,12 +26,19 @@ INNER_DOORS = {
     "periods": set[str](),
     "privacy": set[str](),
     "facts": set[str](),
-    "metrics": {"config", "facts", "resources", "sentiment", "text"},  # arithmetic on facts
-    "recommend": {"config", "i18n", "resources", "text"},  # thresholds and target audience; sentences
+    "metrics": {"config", "docstrings", "facts", "resources", "sentiment", "text"},  # arithmetic on facts
+    "recommend": {
+        "config",
+        "docstrings",
+        "i18n",
+        "resources",
+        "text",
+    },  # thresholds and target audience; sentences
     "charts": {"i18n", "resources", "text"},
     "report": {"charts", "config", "i18n", "resources", "text"},  # sections draw
     "render": {"i18n", "resources", "text"},
     "text": set[str](),
+    "docstrings": set[str](),
     "channels": {"resources"},  # what analytics tools call sources, in one vocabulary
     "deliver": {"atomic", "text"},
     "i18n": {"resources"},

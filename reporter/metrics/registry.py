@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reporter import docstrings
 from reporter.metrics.account import Ratio
 from reporter.metrics.slice import Slice
 from reporter.model import MetricDefinition, Unit, Value
@@ -46,7 +46,7 @@ def metric(
     """Register a function. Its docstring has the definition, a line ``Formula:`` and a line ``Source:``."""
 
     def register(measure: Measure) -> Measure:
-        definition, formula, source = _parts(measure)
+        definition, formula, source = docstrings.parts(measure, "a definition", ("Formula", "Source"))
         identifier = measure.__name__
         if identifier in METRICS:
             raise ValueError(f"two metrics are called {identifier}")
@@ -74,17 +74,3 @@ def metric(
         return measure
 
     return register
-
-
-def _parts(measure: Measure) -> tuple[str, str, str]:
-    """Definition, formula and source out of a docstring; each must be there."""
-    found = {"": "", "Formula": "", "Source": ""}
-    head = ""
-    for line in (inspect.getdoc(measure) or "").splitlines():
-        start, colon, rest = line.partition(":")
-        if colon and start in ("Formula", "Source"):
-            head, line = start, rest
-        found[head] = f"{found[head]} {line.strip()}".strip()
-    if not all(found.values()):
-        raise ValueError(f"{measure.__name__}: the docstring needs a definition, Formula: and Source:")
-    return found[""], found["Formula"], found["Source"]

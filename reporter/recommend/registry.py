@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from reporter import docstrings
 from reporter.model import SignalKind, Unit
 from reporter.recommend.evidence import Evidence
 from reporter.recommend.judge import Heard
@@ -54,7 +54,7 @@ def signal(
     """Register a function. Its docstring has the condition, a line ``Inputs:`` and a line ``Threshold:``."""
 
     def register(listen: Listen) -> Listen:
-        condition, inputs, threshold = _parts(listen)
+        condition, inputs, threshold = docstrings.parts(listen, "a condition", ("Inputs", "Threshold"))
         identifier = listen.__name__
         if identifier in SIGNALS:
             raise ValueError(f"two signals are called {identifier}")
@@ -76,17 +76,3 @@ def signal(
         return listen
 
     return register
-
-
-def _parts(listen: Listen) -> tuple[str, str, str]:
-    """Condition, inputs and threshold out of a docstring; each must be there."""
-    found = {"": "", "Inputs": "", "Threshold": ""}
-    head = ""
-    for line in (inspect.getdoc(listen) or "").splitlines():
-        start, colon, rest = line.partition(":")
-        if colon and start in ("Inputs", "Threshold"):
-            head, line = start, rest
-        found[head] = f"{found[head]} {line.strip()}".strip()
-    if not all(found.values()):
-        raise ValueError(f"{listen.__name__}: the docstring needs a condition, Inputs: and Threshold:")
-    return found[""], found["Inputs"], found["Threshold"]
