@@ -2,7 +2,8 @@
 # make test   set up everything and run format check, lint, types and tests
 # make bench  ratios against a floor or a peer, measured in the same run
 # make docs   pages and schema that are made from the code
-# make picture  the README's picture, from the demo
+# make catalogues  the languages' texts, brought in step with the code
+# make picture  the pictures of the README, from the demo
 # make lock   refresh the locks after a change of dependencies
 
 SHELL := /bin/bash
@@ -11,15 +12,16 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 BIN := .venv/bin
 READY := .venv/ready
 OUT := out
+BROWSER := tests/browser/node_modules/.package-lock.json
 
-.PHONY: demo test bench docs lock format picture clean
+.PHONY: demo test bench docs catalogues lock format picture clean
 
 demo: $(READY)
 	@$(BIN)/reporter build config/demo/client.yml --month 2026-10 --out $(OUT) --data $(OUT)/data
 	@echo "HTML  $(CURDIR)/$(OUT)/kwartelnest/2026-10/report.html"
 	@echo "PDF   $(CURDIR)/$(OUT)/kwartelnest/2026-10/report.pdf"
 
-test: $(READY)
+test: $(READY) $(BROWSER)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -47,12 +49,20 @@ $(READY): requirements-dev.txt .ci/uv.txt pyproject.toml
 	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
 	@touch $@
 
+# axe and the driver of the browser, for the tests of pages; without npm those tests skip and say so.
+$(BROWSER): tests/browser/package-lock.json
+	@.ci/system-libraries $(PYTHON) browser
+	@if command -v npm >/dev/null; then cd tests/browser && npm ci --ignore-scripts --silent; fi
+
 docs: $(READY)
-	$(BIN)/python -m docs.make_matrix
 	$(BIN)/reporter schema > config/schema.json
+	for page in goal_metrics commands configuration matrix metrics tips; do $(BIN)/python -m docs.make_$$page || exit 1; done
+
+catalogues: $(READY)
+	$(BIN)/python -m docs.catalogues
 
 picture: demo
-	$(BIN)/python docs/pictures/make_pictures.py $(OUT)/kwartelnest/2026-10/report.pdf docs/pictures/report.png
+	$(BIN)/python docs/pictures/make_pictures.py $(OUT)/kwartelnest/2026-10 docs/pictures
 
 clean:
 	rm -rf .venv $(OUT) dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

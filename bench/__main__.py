@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("startup", "build", "facts", "collect", "sentiment", "mentions")
+NAMES = ("startup", "report", "rebuild", "peers", "build", "facts", "collect", "sentiment", "mentions")
 
 
 def main(names: list[str]) -> None:

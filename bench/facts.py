@@ -2,10 +2,11 @@
 
 ``by_hand`` is what an experienced analyst would write to get what a report needs of posts: one table of
 posts with their newest counts and local time, then sums, pairs for ratios, medians, files, posting days,
-kinds, hours with their rates, the best tenth, the month's list of posts and two months at an age of seven
-days. It takes short cuts that facts must not take: it trusts a post to stand once, reads only the columns
-that this data has, settles no ties between sources, knows no stories, replies or rivals, and does not ask
-which parts of an engagement a month tells. ``lean`` leaves out all but the sums and two medians.
+kinds, hours with their rates, the best tenth, the month's list of posts, the posts that intervals are drawn
+from and two months at an age of seven days. It takes short cuts that facts must not take: it trusts a post to
+stand once, reads only the columns that this data has, settles no ties between sources, knows no stories,
+replies or rivals, and does not ask which parts of an engagement a month tells. ``lean`` leaves out all but
+the sums and two medians.
 """
 
 from __future__ import annotations
@@ -111,6 +112,10 @@ BY_HAND = (
     "SELECT * FROM post WHERE month = DATE '2026-10-01' ORDER BY account, published_at, id",
     "SELECT month, count(engagements), sum(reactions + comments), median((reactions + comments) / reach),"
     " median((reactions + comments) / views) FROM post WHERE month >= DATE '2026-09-01' GROUP BY ALL",
+    # Posts one by one for intervals, of months with not very many: this one, the one before, the year before.
+    "SELECT account, month, kind, engagements, {measures} FROM post"
+    " WHERE month IN (DATE '2025-10-01', DATE '2026-09-01', DATE '2026-10-01')"
+    " QUALIFY count(*) OVER (PARTITION BY account, month) <= 1000 ORDER BY ALL",
     # The counts of two months' posts at seven days of age.
     "SELECT p.account, p.id, p.month, {aged} FROM post p JOIN (SELECT *, parse_path(filename)[-3] AS account"
     " FROM read_parquet('{data}/*/counts/*.parquet')) c USING (account, id)"
@@ -171,6 +176,7 @@ def by_hand(data: str) -> None:
         "data": data,
         "sums": ", ".join(f"sum({name}), count({name})" for name in MEASURES),
         "newest": NEWEST,
+        "measures": ", ".join(MEASURES),
         "aged": ", ".join(f"arg_max(c.{name}, c.seen_at) AS {name}" for name in MEASURES),
         "pairs": ", ".join(
             f"sum({above}) FILTER ({below} IS NOT NULL), sum({below}) FILTER ({above} IS NOT NULL),"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -56,3 +57,86 @@ def peak_mib(command: Command) -> float:
     )
     unit = 1024 if sys.platform != "darwin" else 1024 * 1024
     return float(result.stdout) / unit
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a process took: seconds on the clock and of CPU (with its children), peak MiB, its words."""
+
+    wall: float
+    cpu: float
+    mib: float
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Every counted run of one command."""
+
+    runs: tuple[Cost, ...]
+
+    @property
+    def n(self) -> int:
+        """Counted runs."""
+        return len(self.runs)
+
+    @property
+    def wall(self) -> float:
+        """Median seconds on the clock."""
+        return statistics.median(run.wall for run in self.runs)
+
+    @property
+    def cpu(self) -> float:
+        """Median seconds of CPU."""
+        return statistics.median(run.cpu for run in self.runs)
+
+    @property
+    def mib(self) -> float:
+        """Median of the peaks of memory, of the largest single process."""
+        return statistics.median(run.mib for run in self.runs)
+
+    @property
+    def told(self) -> float:
+        """Median of the number that the command prints last."""
+        return statistics.median(float(run.told.split()[-1]) for run in self.runs)
+
+
+def spend(command: Command) -> Cost:
+    """Run a command to its end; it must succeed."""
+    start = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        told = process.stdout.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - start
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    unit = 1024 if sys.platform != "darwin" else 1024 * 1024
+    return Cost(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / unit, told)
+
+
+def costs(commands: Mapping[str, Command], runs: int, warm: int = 1) -> dict[str, Costs]:
+    """Each command's costs; they take turns so that a busy minute falls on all of them."""
+    found: dict[str, list[Cost]] = {name: [] for name in commands}
+    for turn in range(runs + warm):
+        for name, command in commands.items():
+            cost = spend(command)
+            if turn >= warm:
+                found[name].append(cost)
+    return {name: Costs(tuple(some)) for name, some in found.items()}
+
+
+def goal(number: str, title: str, value: float, most: float, note: str, *, least: bool = False) -> None:
+    """Print one line: a goal of the plan, what was measured, and whether it is met.
+
+    Args:
+        most: what ``value`` may be at most; at least, where ``least`` is set.
+        note: runs, pages, seconds: what the figure rests on.
+    """
+    met = value >= most if least else value <= most
+    sign = ">=" if least else "<="
+    print(
+        f"{number:<4}{value:7.2f}  goal {sign} {most:<5g} {'met' if met else 'MISSED':<7} {title}  ({note})",
+        flush=True,
+    )

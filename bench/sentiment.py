@@ -32,6 +32,8 @@ from reporter.sentiment.logistic import CLASSES
 ROWS = Path(__file__).parents[1].parent / "shared" / "sentiment"
 NOT_SOCIAL = frozenset({"af-brighter", "da-europarl", "da-lcc", "fi-xed-orig", "nl-xed-proj", "pl-xed-proj"})
 TEXTS = 100_000
+MANY = 1_000_000
+PEERS = ("vaderSentiment", "afinn", "textblob")
 HOSTILE: dict[str, Callable[[int], str]] = {
     "one letter": lambda n: "a" * n,
     "decorated letters": lambda n: "z" + "\u0301\u0327" * (n // 2),
@@ -74,6 +76,9 @@ def quality(rows: Path) -> dict[str, dict[str, object]]:
     known: list[float] = []
     strict: list[float] = []
     peers = _peers()
+    for package in PEERS:
+        if not find_spec(package):
+            print(f"{package}: not installed (uv pip install --group bench)")
     print(f"{'set':<18}{'rows':>5}{'F1':>7}{'strict':>8}  " + "  ".join(peers), flush=True)
     for name, (_, numbers) in sets.items():
         sums, gold = honest(name, sets), [CLASSES[number] for number in numbers]
@@ -171,7 +176,14 @@ def speed() -> None:
         share = (told[name].median - make) / (told["detect"].median - make)
         print(f"{share:7.2f}x  aim 1.5x  {title}: detection and scoring / py3langid alone, {TEXTS} texts")
     ratio("the same with making the texts", told["one"], told["detect"])
-    print(f"{peak_mib(python(*here, 'one')):7.0f} MiB peak of one process, aim 700")
+    many = {name: python(*here, name, str(MANY)) for name in ("make", "detect", "all")}
+    told = compare(many, runs=1, warm=0)
+    make = told["make"].median
+    share = (told["all"].median - make) / (told["detect"].median - make)
+    print(f"{share:7.2f}x  aim 1.5x  as many processes as pay, {MANY} texts, once")
+    for name, title in (("one", "one process"), ("all", "the largest of several processes")):
+        peak = peak_mib(python(*here, name, str(MANY)))
+        print(f"{peak:7.0f} MiB peak of {title}, {MANY} texts, aim 700", flush=True)
 
 
 def linear() -> None:

@@ -23,6 +23,7 @@ _ADVICE = {
     errno.EACCES: "permission denied: make the folder and the file writable",
     errno.EPERM: "not permitted: make the folder and the file writable",
     errno.EROFS: "the file system is read-only: choose another folder",
+    errno.ENOENT: "a folder on the way is missing and cannot be made: choose another folder",
     errno.ENOTDIR: "a part of the path is a file: choose another folder",
     errno.ENAMETOOLONG: "the name is too long: choose a shorter one",
 }

@@ -32,12 +32,23 @@ class Told:
     sha256: str
 
 
+def store_of(loaded: Loaded, world: World) -> Path:
+    """The folder of the client's store."""
+    folder = world.data if world.data is not None else loaded.folder / loaded.config.data
+    return folder / loaded.config.client.slug
+
+
 @contextmanager
 def opened(loaded: Loaded, world: World) -> Iterator[Store]:
     """The client's store, locked for this run."""
-    folder = world.data if world.data is not None else loaded.folder / loaded.config.data
-    with Store(folder / loaded.config.client.slug).lock() as store:
+    with Store(store_of(loaded, world)).lock() as store:
         yield store
+
+
+def asks(loaded: Loaded, world: World) -> bool:
+    """Whether a collection would ask anybody over the network."""
+    window = recent(world.now)
+    return bool(run.jobs(loaded.config, window.since, window.until, world.now))
 
 
 @dataclass(frozen=True, slots=True)

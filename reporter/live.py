@@ -7,7 +7,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from reporter import atomic
@@ -71,7 +71,7 @@ def remember(trials: Iterable[trial.Trial], root: Path) -> None:
     """Keep until when tokens work, for warnings of later runs; nothing where there is no store yet."""
     if not root.is_dir():
         return
-    known = _ends(root)
+    known = ends(root)
     for one in trials:
         known.pop(one.job.name, None)
         if one.end is not None:
@@ -82,7 +82,7 @@ def remember(trials: Iterable[trial.Trial], root: Path) -> None:
 
 def warn(jobs: Iterable[run.Job], root: Path, world: World, tokens: Tokens | None = None) -> None:
     """One line for each account whose token is known to end soon: by this run's renewal or the last check."""
-    known = _ends(root)
+    known = ends(root)
     for job in jobs:
         life = tokens.life(job) if tokens else ()
         end = min((one.end for one in life if isinstance(one, lifetime.Ends)), default=known.get(job.name))
@@ -91,7 +91,12 @@ def warn(jobs: Iterable[run.Job], root: Path, world: World, tokens: Tokens | Non
             log.warning("token of %s %s; %s, then run check --live", job.name, left, how)
 
 
-def _ends(root: Path) -> dict[str, datetime]:
+def ending(root: Path) -> tuple[tuple[str, date], ...]:
+    """Accounts whose tokens end, and the last day (UTC) on which they work, as the last check told."""
+    return tuple(sorted((name, end.date()) for name, end in ends(root).items()))
+
+
+def ends(root: Path) -> dict[str, datetime]:
     """Until when tokens work, by job, as the last check kept it; a file that is not ours tells nothing."""
     try:
         told = json.loads((root / ENDS).read_text(encoding="utf-8"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -54,11 +54,22 @@ class _Source:
 
     def said(self) -> Iterator[Said]:
         """The texts whose words are still there."""
+        for _, said in self.placed():
+            yield said
+
+    def placed(self) -> Iterator[tuple[str, Said]]:
+        """The same with the account (of mentions: the collector) that they came from."""
         from reporter.sentiment import Said
 
-        for _, label, text in self.labelled():
+        for place, label, text in self.labelled():
             if text:
-                yield Said(text, label.get("language", ""), *_shares(label))
+                yield place, Said(text, label.get("language", ""), *_shares(label))
+
+    def lost(self) -> int:
+        """Clearly negative texts whose words are gone."""
+        from reporter.sentiment import CLEARLY
+
+        return sum(not text and _shares(label)[0] >= CLEARLY for _, label, text in self.labelled())
 
     def _counts(self, label: Line) -> bool:
         """Whether a label belongs to the month's scored texts by others, as the sums have it."""
@@ -85,7 +96,7 @@ def overheard(loaded: Loaded, root: Path, period: Period, as_of: datetime | None
             answers, by = _answers(source, loaded)
             now = _overheard(population, told, answers, by)
             earlier = replace(source, period=periods.window(period, 2)[0])
-            found.append(_complained(now, source, earlier, loaded))
+            found.append(_followed(_complained(now, source, earlier, loaded), source, earlier, loaded))
     return tuple(found)
 
 
@@ -95,16 +106,58 @@ def _complained(now: Overheard, source: _Source, earlier: _Source, loaded: Loade
 
     options = labelling.sentiment_options(loaded.config)
     told, before = (sentiment.complaints(one.said(), options) for one in (source, earlier))
-    lost = sum(
-        not text and _shares(label)[0] >= sentiment.CLEARLY
-        for one in (source, earlier)
-        for _, label, text in one.labelled()
-    )
     names = sorted({*told, *before})
     return replace(
         now,
         complaints=tuple((name, told.get(name, 0), before.get(name, 0)) for name in names),
-        lost=lost,
+        lost=source.lost() + earlier.lost(),
+    )
+
+
+def _followed(now: Overheard, source: _Source, earlier: _Source, loaded: Loaded) -> Overheard:
+    """The same with each driver's texts by account and in the month before, where all its words are there."""
+    from reporter import sentiment
+
+    if not (now.drivers or now.topics):
+        return now
+    options = labelling.sentiment_options(loaded.config)
+    words, topics = ([one.term for one in some] for some in (now.drivers, now.topics))
+    here, then = (sentiment.held(one.placed(), options, words, topics) for one in (source, earlier))
+    told = then.negative + then.others and not earlier.lost()
+    drivers, about = (
+        tuple(
+            _trended(
+                one,
+                counts[one.term] if now.population is Population.COMMENTS else {},
+                (sum(before[one.term].values()), then.negative) if told else None,
+                here.negative,
+            )
+            for one in some
+        )
+        for some, counts, before in (
+            (now.drivers, here.words, then.words),
+            (now.topics, here.topics, then.topics),
+        )
+    )
+    return replace(now, drivers=drivers, topics=about, negative_before=then.negative if told else None)
+
+
+def _trended(
+    one: MoodDriver, by_account: Mapping[str, int], before: tuple[int, int] | None, negative: int
+) -> MoodDriver:
+    """``before`` is how many of how many negative texts of the month before held it."""
+    from reporter import sentiment
+
+    accounts = tuple(sorted(by_account.items(), key=lambda each: (-each[1], each[0])))
+    if before is None:
+        return replace(one, accounts=accounts)
+    count, size = before
+    return replace(
+        one,
+        accounts=accounts,
+        before=count,
+        before_share=count / size if size else None,
+        clear=sentiment.moved((one.texts, negative), before),
     )
 
 

@@ -8,28 +8,46 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from reporter import counsel, deliver, facts, intake, labelling, metrics, opinion, periods, report
+from reporter import (
+    branding,
+    commentary,
+    counsel,
+    deliver,
+    facts,
+    intake,
+    labelling,
+    live,
+    metrics,
+    narration,
+    opinion,
+    periods,
+    report,
+    site,
+)
 from reporter.config import Config, Loaded
 from reporter.config.client import Account
 from reporter.errors import NothingBuilt
 from reporter.facts import AccountRef
 from reporter.intake import Told, Window
-from reporter.model import Advice, Gap, Measured, Overheard, Period, PublishedFigure, Reason, Report, Scope
-from reporter.render import export, html, pdf
-from reporter.render.safe import data_uri
+from reporter.model import (
+    Advice,
+    Commentary,
+    Gap,
+    Measured,
+    Overheard,
+    Period,
+    PublishedFigure,
+    Reason,
+    Report,
+    Scope,
+)
+from reporter.render import export, xlsx
 from reporter.world import World
 
 log = logging.getLogger("reporter")
 
 # Thirteen months for the lines, and for the oldest of them the same month a year before.
 WINDOW = 25
-
-LOGO_TYPES = {
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,7 @@ class Order:
     as_of: date | None = None
     strict: bool = False
     offline: bool = False  # export files and stored data only
+    index: bool = True  # whether the client's index.html is brought up to date
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +82,7 @@ def build(loaded: Loaded, order: Order, world: World) -> Built:
     """
     config = loaded.config
     period = month_of(config, order.month, world.now)
+    wrote = narration.told(loaded, period.key, counsel.words_of(config))
     told = intake.collect(loaded, world, None if order.offline else _window(period, world.now))
     log.info("collect: %d records from %d files", len(told.intake.records), len(told.intake.sources))
     told = labelled(loaded, told, world)
@@ -75,19 +95,24 @@ def build(loaded: Loaded, order: Order, world: World) -> Built:
     gaps = (*known, *_empty_accounts(config, measured, known))
     measured = metrics.explained(measured, gaps)
     if not order.offline and (lost := _all_lost(config, measured, told.intake.gaps)):
-        raise NothingBuilt(f"{config.client.slug}: no account could be read; the last report stays: {lost}")
+        raise NothingBuilt(
+            f"{config.client.slug}: no account could be read; the last report stays: {lost}; "
+            "`reporter doctor --live` looks for the cause"
+        )
     for gap in gaps:
         log.warning("%s: %s: %s", gap.account or config.client.slug, gap.reason, gap.detail)
     if order.strict and gaps:
         raise NothingBuilt(
             f"{config.client.slug}: {len(gaps)} gaps, and --strict allows none; mend or drop --strict"
         )
-    advice = counsel.advised(loaded, told.root, measured, period)
+    advice = counsel.advised(loaded, told.root, measured, period, _cut_off(order.as_of))
     log.info("recommend: %d recommendations", len(advice.recommendations))
-    files = _rendered(_assembled(loaded, period, told, measured, gaps, order, advice), order, loaded)
+    files = _rendered(_assembled(loaded, period, told, measured, gaps, order, advice, wrote), order, loaded)
     folder = world.out / config.client.slug / period.key
     changed = deliver.write(folder, files)
     log.info("write: %d of %d files changed", len(changed), len(files))
+    if order.index:
+        site.update(loaded, world.out)
     if order.as_of is None:  # a report as it was known on some day changes nothing that is known now
         counsel.keep(loaded, world, period, advice)
     return Built(folder, tuple(files), changed, gaps)
@@ -100,7 +125,7 @@ def recommended(loaded: Loaded, order: Order, world: World) -> tuple[Period, Adv
     said = opinion.overheard(loaded, told.root, period, _cut_off(order.as_of))
     salt = intake.shield(loaded.config, told.root, world).salt
     measured = measure(loaded.config, told.root, period, order.as_of, loaded.published, said, salt)
-    return period, counsel.advised(loaded, told.root, measured, period)
+    return period, counsel.advised(loaded, told.root, measured, period, _cut_off(order.as_of))
 
 
 def labelled(loaded: Loaded, told: Told, world: World) -> Told:
@@ -211,34 +236,44 @@ def _assembled(
     gaps: tuple[Gap, ...],
     order: Order,
     advice: Advice,
+    wrote: Commentary | None = None,
 ) -> Report:
     config = loaded.config
     seen = [*(source.seen_at for source in told.sources), *(post.seen_at for post in measured.posts)]
     newest = (max(seen) - timedelta(microseconds=1)).date() if seen else None
-    return report.assemble(
-        config,
-        period,
-        measured,
-        words=counsel.words_of(config),
-        advice=advice,
-        logo=_logo(loaded),
-        gaps=gaps,
-        notes=(*told.intake.notes, *told.notes),
-        sources=told.sources,
-        as_of=min(newest, order.as_of) if newest and order.as_of else newest,
-        config_sha256=loaded.sha256,
-        data_sha256=told.sha256,
-        config_name=loaded.path.name,
-        cut_off=order.as_of,
-    )
+    with branding.lettered(loaded):
+        made = report.assemble(
+            config,
+            period,
+            measured,
+            words=counsel.words_of(config),
+            advice=advice,
+            logo=branding.logo(loaded),
+            look=branding.look(loaded),
+            gaps=gaps,
+            notes=(*told.intake.notes, *told.notes),
+            sources=told.sources,
+            as_of=min(newest, order.as_of) if newest and order.as_of else newest,
+            config_sha256=loaded.sha256,
+            data_sha256=commentary.fingerprint(told.sha256, wrote.sha256 if wrote else None),
+            config_name=loaded.path.name,
+            cut_off=order.as_of,
+            commentary=wrote,
+            ending=live.ending(told.root),
+        )
+    for place in narration.homeless(made):
+        log.warning("commentary: this report has no section %s, so what is written for it is left out", place)
+    return made
 
 
-def _logo(loaded: Loaded) -> str:
-    name = loaded.config.client.logo
-    if name is None:
-        return ""
-    path = loaded.folder / name
-    return data_uri(path.read_bytes(), LOGO_TYPES[path.suffix.lower()])
+def _short(paper: Report, formats: tuple[str, ...], loaded: Loaded) -> dict[str, bytes]:
+    """The two-page version."""
+    titled = replace(paper, title=paper.executive.title)
+    page = branding.page(titled, loaded, "executive.html")
+    files = {"executive.html": page.encode()} if "html" in formats else {}
+    if "pdf" in formats:
+        files["executive.pdf"] = branding.printed(page, titled, loaded)
+    return files
 
 
 def _rendered(paper: Report, order: Order, loaded: Loaded) -> dict[str, bytes]:
@@ -247,16 +282,19 @@ def _rendered(paper: Report, order: Order, loaded: Loaded) -> dict[str, bytes]:
     formats = order.formats or options.formats
     files: dict[str, bytes] = {}
     if {"html", "pdf"} & set(formats):
-        templates = loaded.folder / options.templates if options.templates else None
-        own = (loaded.folder / options.stylesheet).read_text(encoding="utf-8") if options.stylesheet else ""
-        page = html.render(paper, templates=templates, stylesheet=own)
+        page = branding.page(paper, loaded)
         if "html" in formats:
             files["report.html"] = page.encode()
         if "pdf" in formats:
-            files["report.pdf"] = pdf.render(page)
+            files["report.pdf"] = branding.printed(page, paper, loaded)
+        if paper.executive is not None:
+            files |= _short(paper, formats, loaded)
     if "json" in formats:
         files["report.json"] = export.report_json(paper).encode()
     if "csv" in formats:
         files["posts.csv"] = export.posts_csv(paper).encode()
         files["metrics.csv"] = export.metrics_csv(paper).encode()
+    if "xlsx" in formats:
+        sheets = report.sheets(paper)
+        files["report.xlsx"] = xlsx.render(sheets, title=paper.title, tool=paper.tool, made=paper.period.end)
     return files

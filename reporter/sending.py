@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from reporter import atomic, intake, metrics, periods
+from reporter import atomic, branding, intake, metrics, periods
 from reporter.config import Loaded
 from reporter.config.report import Delivery
 from reporter.deliver import addresses, built, ledger, mail, message
@@ -186,7 +186,7 @@ def _mail(job: _Job, group: Group, n: int, moment: datetime) -> Mail:
         raise NothingBuilt(
             f"{month.folder / 'report.json'} is not as this version writes it; build the month again"
         ) from error
-    both = text.bodies(told)
+    both = text.bodies(told, branding.templates(job.loaded))
     return Mail(
         sender=sender,
         to=group.to,

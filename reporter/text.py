@@ -94,6 +94,26 @@ def cut(text: str, most: int) -> str:
     return "".join(clusters[: most - 1]).rstrip() + ELLIPSIS
 
 
+def mark(run: str) -> str:
+    """What stands for letters that no font has: the first one's code point, and how many they are."""
+    first = f"U+{ord(run[0]):04X}"
+    return f"[{first}]" if len(run) == 1 else f"[{first}… ×{len(run)}]"
+
+
+def direction(text: str) -> str:
+    """``rtl`` or ``ltr``: that of the first letter which has one (Unicode UAX 9, rules P2 and P3)."""
+    for letter in text:
+        kind = unicodedata.bidirectional(letter)
+        if kind in {"L", "R", "AL"}:
+            return "ltr" if kind == "L" else "rtl"
+    return "ltr"
+
+
+def turns(text: str) -> bool:
+    """Whether any letter runs from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(one) in {"R", "AL"} for one in text)
+
+
 def safe_url(url: object) -> str:
     """The address when a reader may be sent there (http or https, a host, no credentials), else ``""``."""
     if not isinstance(url, str) or not url or len(url) > LONGEST_URL:
@@ -128,3 +148,19 @@ def tags(text: str) -> Iterator[str]:
 
 def _in_tag(letter: str, more: str) -> bool:
     return letter.isalnum() or letter == "_" or letter in more or unicodedata.category(letter).startswith("M")
+
+
+# How the maker is named, in any language: a camera, "via", "credit", "regram" or "RT" before a handle,
+# or a tag that says it. Each part is bounded, so that a text is read once.
+_CREDIT = re.compile(
+    r"(?:📷|📸|📹|🎥)\ufe0f?[^\S\n]{0,3}(?::[^\S\n]{0,3})?(?:by[^\S\n]{1,3})?@\w"
+    r"|(?<!\w)(?:via|credits?(?:[^\S\n]to)?|(?:photo|video)[^\S\n]by|repost(?:ed)?(?:[^\S\n]from)?|regram|rt)"
+    r"[^\S\n]{0,3}:?[^\S\n]{0,3}@\w"
+    r"|[#＃](?:regram|repost|ugc)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def credits_others(text: str) -> bool:
+    """Whether a post says that it shows what somebody else made: ``📷 @…``, ``via @…``, ``#regram``."""
+    return _CREDIT.search(text) is not None

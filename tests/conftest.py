@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.end_to_end.demo_runs import DEMO, SELLERS, Demo, built_once
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
@@ -21,6 +24,27 @@ def _only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that the workers of this test run have in common."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shipped_demo(shared_folder: Path) -> Demo:
+    """The made-up coffee brand's October, built once for all tests; to be read, not built into."""
+    return built_once(DEMO, "2026-10", "kwartelnest", shared_folder)
+
+
+@pytest.fixture(scope="session")
+def shipped_sellers(shared_folder: Path) -> Demo:
+    """The nine real pages' May, built once for all tests; to be read, not built into."""
+    return built_once(SELLERS, "2018-05", "live-sellers", shared_folder)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

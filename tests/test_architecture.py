@@ -35,6 +35,7 @@ INNER_DOORS = {
         "text",
     },  # thresholds and target audience; sentences
     "charts": {"i18n", "resources", "text"},
+    "commentary": {"text"},  # the words of a month, cleaned
     "report": {"charts", "config", "i18n", "resources", "text"},  # sections draw
     "render": {"i18n", "resources", "text"},
     "text": set[str](),
@@ -50,7 +51,9 @@ INNER_DOORS = {
 
 # The corridor and the front door know the rooms.
 CORRIDOR = {"pipeline", "intake", "labelling", "opinion", "live", "renewal", "world", "cli", "__main__"}
-CORRIDOR |= {"action", "counsel", "provenance", "sending"}
+CORRIDOR |= {"action", "counsel", "narration", "provenance", "sending"}
+CORRIDOR |= {"doctor", "madeup", "planning", "setup"}
+CORRIDOR |= {"branding", "preview", "site", "unchanged"}
 
 # Outside packages and the one place that may import each.
 DOORS = {
@@ -64,9 +67,13 @@ DOORS = {
     "jinja2": {"render/html.py", "render/summary.py", "render/text.py"},
     "markupsafe": {"render/html.py"},
     "weasyprint": {"render/pdf.py"},
+    "tinycss2": {"render/stylesheets.py"},
+    "PIL": {"config/pictures.py"},
+    "markdown_it": {"commentary/markdown.py"},
+    "nh3": {"render/prose.py"},
     "fontTools": {"render"},
-    "babel": {"i18n.py", "config"},
-    "openpyxl": {"exports"},
+    "babel": {"i18n", "config"},
+    "openpyxl": {"exports", "render/xlsx.py"},
     "click": {"cli"},
     "rich": {"cli"},
     "pydantic": {"config"},

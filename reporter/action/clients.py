@@ -51,7 +51,7 @@ def arguments(one: Client, command: str, asked: inputs.Inputs) -> list[str]:
         formats = one.loaded.config.report.formats
         line += ["--format", ",".join(formats if JSON in formats else (*formats, JSON))]
         line += ["--strict"] if asked.strict else []
-    elif command == "send":
+    elif command in {"plan", "send"}:
         line += ["--month", one.month, "--out", asked.output.as_posix()]
     return line
 
@@ -92,7 +92,7 @@ def _command(before: ClientRun, one: Client, command: str, asked: inputs.Inputs,
 
 
 def status_of(command: str, code: int, strict: bool) -> RunStatus:
-    """What an exit code means: only a build or a collection is worth something with gaps."""
+    """What an exit code means: a build, a collection or a plan is worth something with gaps."""
     if code == 0:
         return RunStatus.OK
     gaps = code == WITH_GAPS and command in inputs.ALLOWS_GAPS and not strict

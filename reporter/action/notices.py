@@ -41,6 +41,8 @@ def _failure(run: Run, client: ClientRun) -> str:
 
 def _gaps(run: Run, client: ClientRun) -> str:
     count = len(client.gaps)
+    if run.command == "plan":
+        return "something is missing; `reporter plan` names it, here in the log of a private repository"
     if not count:
         return "some data could not be had; the step's log names it"
     if hidden(run, client):

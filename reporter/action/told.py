@@ -33,7 +33,8 @@ def gaps(paper: dict[str, Any]) -> tuple[RunGap, ...]:
 
 def figures(paper: dict[str, Any]) -> tuple[RunFigure, ...]:
     """At most four figures of the whole client; what is not known of all accounts is no headline."""
-    words = Words(paper["client"]["locale"], currency=paper["client"]["currency"])
+    client = paper["client"]
+    words = Words(client["locale"], language=client["language"], currency=client["currency"])
     definitions = {one["id"]: one for one in paper["definitions"]}
     whole = {r["metric"]: r for r in paper["readings"] if r["account"] is None and r["platform"] is None}
     found = []

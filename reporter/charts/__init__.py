@@ -2,8 +2,10 @@
 
 from reporter.charts.bars import bars
 from reporter.charts.grid import Cell, heatmap
+from reporter.charts.lettering import lettered
 from reporter.charts.lines import line
 from reporter.charts.rows import hbars
+from reporter.charts.sheet import warm
 from reporter.charts.spark import sparkline
 from reporter.charts.stacks import stacked_bars
 from reporter.charts.style import Mark, Series, Size, Step, Style
@@ -18,7 +20,9 @@ __all__ = [
     "bars",
     "hbars",
     "heatmap",
+    "lettered",
     "line",
     "sparkline",
     "stacked_bars",
+    "warm",
 ]

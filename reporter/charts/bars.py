@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reporter.charts import colour as paint
+from reporter.charts import marks as marking
 from reporter.charts.axes import GAP, LINE, tick_room, value_axis
 from reporter.charts.columns import (
     HEAD,
@@ -22,7 +23,7 @@ from reporter.charts.columns import (
 )
 from reporter.charts.scale import Scale, scale, spread
 from reporter.charts.sheet import Sheet, sheet
-from reporter.charts.style import Frame, Series, Step, Style, chart, figure, same_length, short_figure
+from reporter.charts.style import Frame, Mark, Series, Step, Style, chart, figure, same_length, short_figure
 from reporter.charts.words import describe_series
 from reporter.i18n import Words
 from reporter.model import Chart, Unit
@@ -41,6 +42,7 @@ def bars(
     highlight: int | None = -1,
     target: float | None = None,
     name: str = "",
+    marks: Sequence[Mark] = (),
     alt: str = "",
     note: str = "",
     height: float | None = None,
@@ -52,6 +54,7 @@ def bars(
         highlight: index of the bar in the client's colour, the others are grey; None colours all.
         target: drawn as a dashed level line with its value.
         name: what the values are, for the table's header.
+        marks: events and changed definitions at their bars, as on a line.
     """
     series = Series(name or style.words.say("Value"), tuple(values))
     same_length(len(places), [series])
@@ -64,15 +67,17 @@ def bars(
         known = [v for v in (*values, target) if v is not None]
         foot = foot_room(places, step)
         hanging = LINE if min(known, default=0) < 0 else 0.0  # room for values below the lowest bar
-        axis = scale(known, foot + hanging, size[1] - HEAD - LINE, zero=True, unit=unit)
+        top = size[1] - HEAD - (marking.ROOM if marks else 0)
+        axis = scale(known, foot + hanging, top - LINE, zero=True, unit=unit)
         left = 0.0 if direct else tick_room(paper, axis.ticks, unit, words)
         last = highlight is not None and own[0] == len(values) - 1
         aside = _aside(paper, None if direct or not last else values[-1], target, style, unit)
         right = size[0] - max((paper.measure(note.text, bold=True) + GAP for note in aside), default=0.0)
-        frame = Frame(left, right, foot, size[1] - HEAD)
+        frame = Frame(left, right, foot, top)
         middles, width = slots(len(values), frame)
         if not direct:
             value_axis(paper, frame, axis, unit, words)
+        marking.draw(paper, frame, marks, middles)
         for colour, mine in ((paint.OTHER, False), (style.own, True)):
             alike = [box(middles[i], width, axis, 0, v) for i, v in enumerate(values) if (i in own) is mine]
             paper.rects(alike, colour)
@@ -94,7 +99,7 @@ def bars(
         size,
         header=(header_of(places, step, words), series.name),
         table=list(zip(names, texts, strict=True)),
-        note=note,
+        note=" ".join(part for part in (note, marking.note(marks, names)) if part),
     )
 
 

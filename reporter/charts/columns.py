@@ -12,7 +12,7 @@ from reporter.charts.sheet import Rect, Sheet
 from reporter.charts.style import Frame, Step, Style, axis_words
 from reporter.i18n import Words
 
-HEIGHT = {"full": 160.0, "half": 128.0}  # points
+HEIGHT = {"full": 160.0, "half": 120.0}  # points
 HEAD = 8.0  # points above the highest label
 
 _FULLNESS = 0.68  # of a bar's share of the width

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from statistics import median
 
 from reporter.charts import colour as paint
+from reporter.charts import marks as marking
 from reporter.charts.axes import GAP, LINE, day_axis, month_axis, nothing, tick_room, value_axis
 from reporter.charts.scale import Scale, scale, spread
 from reporter.charts.sheet import Point, Sheet, sheet
 from reporter.charts.style import Frame, Mark, Series, Step, Style, axis_words, chart, figure, same_length
-from reporter.charts.words import describe_series, marks_note
+from reporter.charts.words import describe_series
 from reporter.model import Chart, Unit
 
 _DASHES: tuple[tuple[float, ...] | None, ...] = (None, (4, 2), (1.2, 2), (6, 2, 1.2, 2))
-_HEIGHT = {"full": 168.0, "half": 132.0}
+_HEIGHT = {"full": 168.0, "half": 124.0}
 
 
 def line(
@@ -52,7 +53,7 @@ def line(
     with sheet(*size) as paper:
         room = _end_room(paper, series, style, unit)
         bottom = LINE * (2 if step == "month" else 1) + 6
-        top = size[1] - (14 if marks else 7)
+        top = size[1] - 7 - (marking.ROOM if marks else 0)
         axis = scale(known, bottom, top, zero=zero, unit=unit)
         frame = Frame(tick_room(paper, axis.ticks, unit, style.words), size[0] - room, bottom, top)
         places = _places(dates, frame, step)
@@ -62,7 +63,7 @@ def line(
             day_axis(paper, frame, dates, places, style.words)
         else:
             month_axis(paper, frame, dates, places, style.words)
-        _draw_marks(paper, frame, marks, places)
+        marking.draw(paper, frame, marks, places)
         _draw_series(paper, series, axis, places, _jumps(dates, step).union(cuts), style)
         _name_ends(paper, frame, series, axis, places, style, unit)
         if not known:
@@ -79,7 +80,7 @@ def line(
         table=[
             (day, *(figure(s.values[i], unit, style.words) for s in series)) for i, day in enumerate(days)
         ],
-        note=" ".join(part for part in (*notes, marks_note(marks, days)) if part),
+        note=" ".join(part for part in (*notes, marking.note(marks, days)) if part),
     )
 
 
@@ -212,21 +213,3 @@ def _name_early_end(
     paper.text(
         (places[last], y + best), one.name, colour=style.ink if one.own else paint.MUTED, across="center"
     )
-
-
-def _draw_marks(paper: Sheet, frame: Frame, marks: Iterable[Mark], places: Sequence[float]) -> None:
-    """A thin upright line with a letter at its head for each mark."""
-    pinned = sorted(marks, key=lambda mark: mark.at)
-    heads = spread([places[mark.at] for mark in pinned], 11.0, frame.left, frame.right)
-    for i, (mark, head) in enumerate(zip(pinned, heads, strict=True)):
-        x = places[mark.at]
-        paper.lines([[(x, frame.bottom), (x, frame.top), (head, frame.top + 3)]], paint.MUTED, 0.7, (2, 2))
-        paper.dots([(head, frame.top + 7)], 5.0, paint.MUTED)
-        paper.text(
-            (head, frame.top + 7),
-            chr(ord("A") + i % 26),
-            colour=paint.PAPER,
-            size=7,
-            bold=True,
-            across="center",
-        )

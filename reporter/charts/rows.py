@@ -27,7 +27,7 @@ def hbars(
     highlight: Collection[int] | None = None,
     beside: Sequence[str] = (),
     reference: tuple[str, float] | None = None,
-    header: tuple[str, str] = ("", ""),
+    header: tuple[str, str, str] | tuple[str, str] = ("", ""),
     alt: str = "",
     note: str = "",
 ) -> Chart:
@@ -37,10 +37,12 @@ def hbars(
         highlight: indices of the client's own rows, the others are grey; None colours all.
         beside: a short remark behind each value, such as ``n = 5``.
         reference: name and value of an upright dashed line, such as the median of the others.
-        header: what names and values are, for the table.
+        header: what names, values and remarks are, for the table; remarks must have a heading.
     """
     if len(values) != len(names) or (beside and len(beside) != len(names)):
         raise ValueError("names, values and remarks must be of one length")
+    if beside and not header[2:]:
+        raise ValueError("a column of remarks needs a heading of its own")
     words = style.words
     size = (style.width, _ROW * max(len(names), 1) + (LINE + 6 if reference else 4))
     texts = [figure(v, unit, words) for v in values]
@@ -69,7 +71,7 @@ def hbars(
         alt or describe_rows(words.say("Bar chart"), list(zip(names, values, strict=True)), unit, words),
         svg,
         size,
-        header=(header[0] or words.say("Name"), header[1] or words.say("Value"), *([""] if beside else [])),
+        header=(header[0] or words.say("Name"), header[1] or words.say("Value"), *header[2:]),
         table=[(n, t, *beside[i : i + 1]) for i, (n, t) in enumerate(zip(names, texts, strict=True))],
         note=note,
     )

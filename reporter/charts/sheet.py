@@ -171,6 +171,12 @@ def sheet(width: float, height: float) -> Iterator[Sheet]:
         yield Sheet(width, height)
 
 
+def warm() -> None:
+    """Load matplotlib and the bundled fonts, which the first chart would else wait for."""
+    _mpl()
+    lettering.register()
+
+
 @cache
 def _mpl() -> Any:
     """The few parts of matplotlib in use, loaded when the first chart is drawn."""
@@ -195,7 +201,7 @@ def _mpl() -> Any:
             for word in self._words:
                 look = renderer.new_gc()
                 look.set_foreground(word.colour)
-                font = lettering.properties(word.bold, word.size)
+                font = lettering.properties(word.bold, word.size, word.text)
                 renderer.open_group("text")
                 renderer.draw_text(look, word.x, self._height - word.y, word.text, font, 0, ismath=False)
                 renderer.close_group("text")

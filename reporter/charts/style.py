@@ -50,10 +50,15 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something to pin on a chart at one place of its axis: a changed definition, a campaign."""
+    """Something to pin on a chart at one place of its axis: a changed definition, a campaign.
+
+    With a ``label`` (a number of a list that stands elsewhere) the chart shows it and leaves the text to that
+    list; without one the mark gets a letter, and the note under the chart says its text.
+    """
 
     at: int  # index into the chart's dates or labels
     text: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reporter.charts.style import Mark, Series, Step, figure
+from reporter.charts.style import Series, Step, figure
 from reporter.i18n import Words
 from reporter.model import Unit
 
@@ -54,12 +54,4 @@ def describe_rows(form: str, rows: Sequence[tuple[str, float | None]], unit: Uni
     more = words.say(" and {n} more", n=len(rows) - _MOST) if len(rows) > _MOST else ""
     return words.say(
         "{form}. {shown}{more}. The table below has every number.", form=form, shown=shown, more=more
-    )
-
-
-def marks_note(marks: Sequence[Mark], places: Sequence[str]) -> str:
-    """The letters of the marks with place and text."""
-    pinned = sorted(marks, key=lambda mark: mark.at)
-    return " ".join(
-        f"{chr(ord('A') + i % 26)}: {places[mark.at]}, {mark.text}." for i, mark in enumerate(pinned)
     )

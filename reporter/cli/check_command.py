@@ -28,21 +28,24 @@ def command(configs: tuple[Path, ...], live: bool, renewed: Path | None) -> int:
     Each line says file:line:column, what was found, what is allowed, and what may have been meant.
     With --live each account also says until when its token works and what will be missing in the report.
     """
-    from reporter import metrics
     from reporter.config import load
+    from reporter.config.goals import measurable
 
     problems: list[Problem] = []
     works = True
     for path in configs:
         try:
-            loaded = load(path, metrics=frozenset(metrics.ids()))
+            loaded = load(path, metrics=measurable())
         except ConfigError as error:
             problems.extend(error.problems)
             continue
-        refused = _refused(loaded)
+        empty: list[str] = []
+        refused = [*_advice(loaded), *_refused(loaded, empty), *_unprintable(loaded)]
         problems.extend(refused)
         if not refused:
             click.echo(f"{path}: {_summary(loaded)}")
+            for name in empty:
+                click.echo(f"note: {one_line(name)} has no row; if that is wrong, export it again")
             if live:
                 works = _try(loaded, renewed) and works
     if problems:
@@ -50,19 +53,43 @@ def command(configs: tuple[Path, ...], live: bool, renewed: Path | None) -> int:
     return 0 if works else NOT_ALL_WORK
 
 
-def _refused(loaded: Loaded) -> list[Problem]:
-    """The export files that cannot be read, each at its place in the configuration."""
-    from reporter import exports
+def _advice(loaded: Loaded) -> list[Problem]:
+    """Unknown names under ``recommendations:``. The signals are looked up only where one is named, so that
+    other files are checked as fast as before."""
+    options = loaded.config.recommendations
+    if not (options.thresholds or options.observed or options.done or options.tips):
+        return []
+    from reporter import counsel
 
+    return counsel.problems(loaded)
+
+
+def _refused(loaded: Loaded, empty: list[str]) -> list[Problem]:
+    """The export files that cannot be read, each at its place; those without a row are added to ``empty``."""
     found: list[Problem] = []
     for entry in loaded.entries():
+        from reporter import exports  # only where there is a file to read
+
         for path in loaded.files(entry.options):
             name = path.relative_to(loaded.folder).as_posix()
             try:
-                exports.read(path, name=name, account=entry.account, options=entry.options)
+                told = exports.read(path, name=name, account=entry.account, options=entry.options)
             except ExportRefused as error:
                 found.append(loaded.problem(entry, str(error)))
+            else:
+                empty += [] if any(source.rows_read for source in told.sources) else [name]
     return found
+
+
+def _unprintable(loaded: Loaded) -> tuple[Problem, ...]:
+    """What is wrong in the commentaries, where there are any; headings that name no section are logged."""
+    from reporter.config.files import names
+
+    if not names(loaded.folder / (loaded.config.commentary or "commentary")):
+        return ()
+    from reporter import counsel, narration
+
+    return narration.problems(loaded, counsel.words_of(loaded.config))
 
 
 def _summary(loaded: Loaded) -> str:

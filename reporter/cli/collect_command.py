@@ -56,5 +56,7 @@ def command(
         )
     whole = [gap for gap in told.intake.gaps if gap.measure == "*"]
     if whole and not told.intake.records:
-        raise NothingBuilt("nothing was collected; see the gaps above")
+        raise NothingBuilt(
+            f"nothing was collected; see the gaps above, and `reporter doctor {config} --live` for the cause"
+        )
     return 2 if whole else 0

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import difflib
 import textwrap
+from typing import TYPE_CHECKING
 
 import click
 
+from reporter.cli import complete
 from reporter.errors import UsageError
-from reporter.model import MetricDefinition
+
+if TYPE_CHECKING:
+    from reporter.model import MetricDefinition
 
 WIDTH = 100
 
 
 @click.command("metrics")
-@click.option("--explain", metavar="ID", help="Everything about one metric.")
+@click.option("--explain", metavar="ID", shell_complete=complete.metrics, help="Everything about one metric.")
 def command(explain: str | None) -> None:
     """List every metric with definition, formula, unit and inputs."""
     from reporter import metrics

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reporter.cli import options
+from reporter.cli import complete, options
 
 if TYPE_CHECKING:
     from reporter.model import Advice, Scope
@@ -17,9 +17,17 @@ if TYPE_CHECKING:
 @click.command("recommend")
 @click.argument("config", metavar="CONFIG", type=click.Path(path_type=Path))
 @click.option(
-    "--month", metavar="YYYY-MM", help="Default: the last complete month in the client's time zone."
+    "--month",
+    metavar="YYYY-MM",
+    shell_complete=complete.months,
+    help="Default: the last complete month in the client's time zone.",
 )
-@click.option("--why-not", metavar="TIP", help="Say for each account why this tip was not chosen.")
+@click.option(
+    "--why-not",
+    metavar="TIP",
+    shell_complete=complete.tips,
+    help="Say for each account why this tip was not chosen.",
+)
 @options.data
 def command(config: Path, month: str | None, why_not: str | None, data: Path | None) -> None:
     """List the recommendations for CONFIG from export files and stored data; nothing is fetched or kept."""

@@ -9,13 +9,16 @@ from pathlib import Path
 
 import click
 
-from reporter.cli import options
+from reporter.cli import complete, options
 
 
 @click.command("send")
 @click.argument("config", metavar="CONFIG", type=click.Path(path_type=Path))
 @click.option(
-    "--month", metavar="YYYY-MM", help="Default: the last complete month in the client's time zone."
+    "--month",
+    metavar="YYYY-MM",
+    shell_complete=complete.months,
+    help="Default: the last complete month in the client's time zone.",
 )
 @click.option(
     "--out",

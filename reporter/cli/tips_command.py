@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reporter.cli import complete
 from reporter.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--topic", metavar="NAME", help="Tips on one topic.")
 @click.option("--document", metavar="FILE", help="Tips of one document; the first letters are enough.")
 @click.option("--signal", metavar="ID", help="Tips that one signal calls for.")
-@click.option("--explain", metavar="ID", help="Everything about one tip.")
+@click.option("--explain", metavar="ID", shell_complete=complete.tips, help="Everything about one tip.")
 @click.option(
     "--config",
     type=click.Path(path_type=Path, dir_okay=False),

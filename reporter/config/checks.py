@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+from reporter import resources
 from reporter.config.tree import Loc, Scalar, Tree
 from reporter.config.words import listed, not_one_of, path_text, shown
 from reporter.errors import Problem
@@ -84,6 +85,7 @@ def run(desk: Desk, metrics: frozenset[str] | None) -> None:
     _goals(desk, metrics)
     _changed(desk, metrics)
     _zones(desk)
+    _language(desk)
     _locale(desk)
     for name in ("sections", "formats"):
         _unique(desk, desk.tree.each("report", name), "entry")
@@ -199,6 +201,19 @@ def _zones(desk: Desk) -> None:
         text = desk.word(*loc)
         if text and text not in zones():
             desk.report(loc, not_one_of(text, zones(), only="IANA time zones, such as Europe/Amsterdam"))
+
+
+def _language(desk: Desk) -> None:
+    """A report speaks a language that has a catalogue; English is the source and needs none."""
+    text = desk.text("client", "language")
+    if text and re.fullmatch(r"[a-z]{2,3}", text) and text not in (known := reported()):
+        desk.report(("client", "language"), not_one_of(text, known))
+
+
+def reported() -> tuple[str, ...]:
+    """The languages of reports, English first."""
+    found = (path.parent.name for path in resources.config().glob("languages/*/messages.mo"))
+    return ("en", *sorted(found))
 
 
 def _locale(desk: Desk) -> None:

@@ -27,6 +27,7 @@ PATTERNS = {
     r"^[A-Z][A-Z0-9_]{0,99}$": "write an environment variable's name (A-Z, 0-9 and _), not the secret",
     r"^https?://[^\s@]+$": "write an address that begins with https:// or http:// and holds no user name",
     r"^[a-z]{2,3}([_-][A-Za-z]{2,4})?$": "write a locale such as en-GB",
+    r"^[a-z]{2,3}$": "write a language by its code, such as nl",
     r"^[A-Z]{2}$": "write a country as two capital letters, such as NL; Norway in quotes",
     r"^\d{2}(-\d{2}|\+)$": "write ages as 25-44 or 55+",
     r"^[A-Z]{3}$": "write a currency as three capital letters, such as EUR",

@@ -37,13 +37,19 @@ class Export(Model):
     )
     sheet: Word | None = Field(default=None, description="Sheet of a workbook; the first when absent.")
     skip_rows: int = Field(default=0, ge=0, le=1000, description="Lines before the header.")
-    delimiter: Literal[",", ";", "tab", "|"] | None = None
-    encoding: Word | None = None
+    delimiter: Literal[",", ";", "tab", "|"] | None = Field(
+        default=None, description="What parts the columns of a text file; found when absent."
+    )
+    encoding: Word | None = Field(
+        default=None, description="As Python names it, e.g. cp1252; found when absent."
+    )
     date_format: Word | None = Field(
         default=None, description="As in strptime, e.g. %d/%m/%Y %H:%M; ISO 8601 when absent."
     )
-    date_order: Literal["day-first", "month-first"] | None = None
-    decimal: Literal[".", ","] = "."
+    date_order: Literal["day-first", "month-first"] | None = Field(
+        default=None, description="Order in dates such as 03/04/2026; found when absent."
+    )
+    decimal: Literal[".", ","] = Field(default=".", description="Sign before the fraction of a number.")
     not_known: tuple[Word, ...] = Field(
         default=(),
         description="Further words that mean 'not told', beside empty, -, --, NAN, n/a, undefined.",

@@ -6,11 +6,14 @@ import fnmatch
 import os
 from pathlib import Path, PurePosixPath
 
+from reporter.config import pictures
 from reporter.config.checks import Desk
 from reporter.config.tree import Loc
 from reporter.config.words import did_you_mean, shown
 
 _LOGOS = (".png", ".jpg", ".jpeg", ".svg")
+_FONTS = (".ttf", ".otf", ".woff2")
+_FURTHER = (".ttf", ".otf", ".ttc", ".otc")
 
 
 def matches(folder: Path, pattern: str) -> tuple[Path, ...]:
@@ -66,7 +69,7 @@ def run(desk: Desk, folder: Path) -> None:
     """Checks every file and folder the configuration names."""
     for loc, _ in desk.exports():
         _export(desk, folder, (*loc, "file"))
-    _file(desk, folder, ("client", "logo"), _LOGOS)
+    _brand(desk, folder)
     _file(desk, folder, ("report", "stylesheet"), (".css",))
     for loc in desk.tree.each("published"):
         _file(desk, folder, loc, (".yml", ".yaml"))
@@ -76,6 +79,35 @@ def run(desk: Desk, folder: Path) -> None:
     for loc in (("report", "templates"), ("commentary",), ("sentiment", "transformer")):
         _folder(desk, folder, loc)
     _folder(desk, folder, ("data",), must_exist=False)
+
+
+def _brand(desk: Desk, folder: Path) -> None:
+    """Logos and fonts: the files are there, and hold what their names say."""
+    logos: tuple[Loc, ...] = (("client", "logo"), ("report", "brand", "logo"))
+    for loc in logos:
+        if path := _file(desk, folder, loc, _LOGOS):
+            _faulty(desk, loc, path, pictures.picture_fault(_start(path), path.suffix.lower()))
+    fonts: Loc = ("report", "brand", "fonts")
+    for loc in ((*fonts, "regular"), (*fonts, "bold")):
+        if path := _file(desk, folder, loc, _FONTS):
+            _faulty(desk, loc, path, _font_fault(path, pictures.LARGEST_FONT))
+    for loc in desk.tree.each(*fonts, "also"):
+        if path := _file(desk, folder, loc, _FURTHER):
+            _faulty(desk, loc, path, _font_fault(path, pictures.LARGEST_FURTHER))
+
+
+def _font_fault(path: Path, most: int) -> str | None:
+    return pictures.font_fault(_start(path, 4), path.stat().st_size, path.suffix.lower(), most)
+
+
+def _start(path: Path, most: int = pictures.LARGEST_LOGO + 1) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(most)
+
+
+def _faulty(desk: Desk, loc: Loc, path: Path, fault: str | None) -> None:
+    if fault:
+        desk.report(loc, f"{shown(path.name)} {fault}")
 
 
 def _allowed(desk: Desk, folder: Path, loc: Loc) -> str | None:
@@ -116,15 +148,19 @@ def _absent(folder: Path, text: str) -> str:
     return f"there is no file {shown(text)}{did_you_mean(path.name, names(path.parent))}"
 
 
-def _file(desk: Desk, folder: Path, loc: Loc, endings: tuple[str, ...]) -> None:
+def _file(desk: Desk, folder: Path, loc: Loc, endings: tuple[str, ...]) -> Path | None:
+    """The file that is named there; None where there is none or it has been reported."""
     text = _allowed(desk, folder, loc)
     if text is None:
-        return
+        return None
     path = folder / text
     if not _is_file(path):
         desk.report(loc, _absent(folder, text) if not _is_folder(path) else f"{shown(text)} is a folder")
     elif path.suffix.lower() not in endings:
         desk.report(loc, f"{shown(text)} does not end in {', '.join(endings)}")
+    else:
+        return path
+    return None
 
 
 def _folder(desk: Desk, folder: Path, loc: Loc, *, must_exist: bool = True) -> None:

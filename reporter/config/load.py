@@ -135,11 +135,13 @@ def _bytes(path: Path, name: str) -> bytes:
             return stream.read(yamlfile.MAX_BYTES + 1)
     except FileNotFoundError:
         near = did_you_mean(path.name, files.names(path.parent))
-        raise ConfigError((Problem(name, 1, 1, "", f"there is no such file{near}"),)) from None
+        what = near or "; check the path, or let `reporter init` write one"
+        raise ConfigError((Problem(name, 1, 1, "", f"there is no such file{what}"),)) from None
     except IsADirectoryError:
         raise ConfigError((Problem(name, 1, 1, "", "this is a folder; name the YAML file in it"),)) from None
     except OSError as error:
-        raise LocalIOError(f"{name}: the file cannot be read: {error.strerror}.") from error
+        advice = "check its permissions and the path to it"
+        raise LocalIOError(f"{name}: the file cannot be read: {error.strerror}; {advice}") from error
 
 
 def _limited(problems: list[Problem], name: str) -> tuple[Problem, ...]:

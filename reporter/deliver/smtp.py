@@ -101,13 +101,27 @@ def transact(
         LocalIOError: ``ca_file`` cannot be read.
     """
     redact = redactor(login)
+    with _session(server, login) as connection:
+        return _transaction(connection, envelope, witness, redact)
+
+
+def try_login(server: Server, login: Login | None) -> None:
+    """Connect, log in where there is a login, and leave: no mail is begun. Raises as ``transact``."""
+    with _session(server, login):
+        pass
+
+
+@contextmanager
+def _session(server: Server, login: Login | None) -> Iterator[smtplib.SMTP]:
+    """A connection after TLS and login; what goes wrong, here or while it is used, in our words."""
+    redact = redactor(login)
     context = _context(server.ca_file)
     try:
         with _connected(server, context) as connection:
             _greet(connection, server, context)
             if login is not None:
                 log_in(connection, login)
-            return _transaction(connection, envelope, witness, redact)
+            yield connection
     except smtplib.SMTPServerDisconnected:
         raise NotSent(Reply(0, "the server closed the connection", later=True), lost=True) from None
     except smtplib.SMTPResponseException as error:

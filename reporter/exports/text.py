@@ -15,12 +15,15 @@ _NAMED = {"tab": "\t"}
 _HEAD = 200_000  # characters that surely hold the header
 _SEPARATOR = re.compile(r'"?sep=(.)"?\s*?(?:\r\n|\n|\r)', re.IGNORECASE)
 _NO_TEXT = "this is no table of text or workbook; export it again as CSV or XLSX"
+_PICTURES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff")  # text enough to be taken for a table
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def decode(data: bytes, name: str, encoding: str | None = None) -> tuple[str, tuple[str, ...]]:
     """The text and notes about how it was read. Raises ExportRefused for what is no text."""
     notes: list[str] = []
+    if data.startswith(_PICTURES):
+        raise ExportRefused(f"{name}: {_NO_TEXT}")
     text = _decoded(data, name, encoding, notes)
     text = text.removeprefix("\ufeff")
     controls = len(_CONTROLS.findall(text))

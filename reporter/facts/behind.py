@@ -25,7 +25,8 @@ class BehindRow:
     """One row that contributes.
 
     ``at`` is the instant of a post, comment or mention (aware, UTC), or a day; ``of`` the post of a comment,
-    or the channel of a mention or of web days; ``used`` the measures by name; ``amount`` what enters the sum.
+    the channel of a mention or of web days, or the group and dimension of an audience's bucket; ``used`` the
+    measures by name; ``amount`` what enters the sum.
     ``sources`` are ``sha12:row`` or ``api:name``; ``files`` their file names, ``""`` for a name not listed.
     """
 
@@ -45,7 +46,7 @@ class BehindRow:
 class BehindInput:
     """All rows of one number. ``statistic`` says how their amounts come to it."""
 
-    kind: str  # posts, days, web, talk, mood or mentions
+    kind: str  # posts, days, web, talk, mood, mentions or audience
     month: date
     statistic: str
     rows: tuple[BehindRow, ...]
@@ -89,6 +90,7 @@ class Behind:
         bind("behind_last", chosen.last)
         bind("behind_brand", chosen.brand)
         bind("behind_channel", chosen.channel)
+        bind("behind_keys", list(chosen.keys))
         rows = self._tables.rows(f"behind_{chosen.of}", **chosen.words)
         return [self._row(row, chosen) for row in rows]
 

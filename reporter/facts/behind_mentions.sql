@@ -5,7 +5,7 @@ SELECT
     [struct_pack(seen_at := t.seen_at, source := t.source)] AS told
 FROM (
     SELECT
-        l.*, q.month, round(10000 * coalesce(l.positive, 0))::BIGINT AS good,
+        l.*, q.month, q.week, round(10000 * coalesce(l.positive, 0))::BIGINT AS good,
         round(10000 * coalesce(l.negative, 0))::BIGINT AS bad
     FROM mention_behind_read l
     JOIN quarter q ON q.slot = epoch_us(l.created_at) // 900000000

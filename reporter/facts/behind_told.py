@@ -1,7 +1,8 @@
-"""Which days, comments and mentions make up one number of the facts."""
+"""Which days, comments, mentions and buckets of an audience make up one number of the facts."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from reporter.facts.behind_where import (
@@ -53,6 +54,12 @@ _MOOD = {
     "polar": (_SCORED, "t.good + t.bad"),
 }
 _ONCE = "t.same_as IS NULL"
+_CUTS = {
+    "weeks": "t.week = getvariable('behind_first')",
+    "channels": "coalesce(t.channel, '') = getvariable('behind_channel')",
+    "languages": "coalesce(t.\"language\", '') = getvariable('behind_channel')",
+}
+DIGEST = 12  # characters of a file's digest that a row's source begins with
 _TAG = "coalesce(list_contains(t.tagged, getvariable('behind_brand')), false)"
 _HASHTAG = "coalesce(list_contains(t.hashtagged, getvariable('behind_brand')), false)"
 _VOICE = {
@@ -97,7 +104,32 @@ def selection(path: Path, facts: Facts) -> Selection | None:
         case ("voices", "months", month, "brands", brand, *rest) if tuple(rest) in _VOICE:
             condition, amount = _VOICE[tuple(rest)]
             return _mentions(brand, month, condition, amount)
+        case ("voices", "months", month, cut, (brand, key), *rest) if cut in _CUTS and tuple(rest) in _VOICE:
+            condition, amount = _VOICE[tuple(rest)]
+            found = _mentions(brand, month, f"{condition} AND {_CUTS[cut]}", amount)
+            return replace(found, first=key) if cut == "weeks" else replace(found, channel=key)
+        case ("audience", (account, whose, dimension, *before), bucket, name):
+            return _bucket(facts, account, (whose, dimension, bucket), name, earlier=bool(before))
     return None
+
+
+def _bucket(
+    facts: Facts, account: str, keys: tuple[str, str, str], name: str, *, earlier: bool
+) -> Selection | None:
+    """One bucket of the snapshot that speaks for the month, or of the one before it."""
+    snapshots = facts.audience.snapshots if facts.audience else ()
+    place = (account, *keys[:2])
+    found = next((one for one in snapshots if (one.account, one.whose, one.dimension) == place), None)
+    if found is not None and earlier:
+        found = found.before
+    if found is None or not found.sources:
+        return None
+    file = found.sources[0].sha256[:DIGEST] or found.sources[0].file
+    column = {"share": 't."share"', "people": 't."count"'}[name]
+    words = {"amount": (column,)}
+    return Selection(
+        "audience", found.day, (account,), "last", words, found.day, keys=(file, *keys), used=(name,)
+    )
 
 
 def _days(facts: Facts, account: str, month: date, rest: Path) -> Selection | None:

@@ -30,7 +30,8 @@ class Selection:
     first: date | None = None  # days, both ends included
     last: date | None = None
     brand: str = ""
-    channel: str | None = None
+    channel: str | None = None  # or language
+    keys: tuple[str, ...] = ()  # of an audience: file, group, dimension, bucket
     used: tuple[str, ...] = ()  # names of the measures that each row tells
 
 

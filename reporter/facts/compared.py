@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
-from reporter.facts.clock import naive
+from reporter.facts import files
 from reporter.facts.model import AccountRef
 from reporter.facts.sample import MOST_POSTS, AgedPost, Sample, aged_posts, samples
 from reporter.facts.tables import Tables
@@ -28,11 +29,16 @@ class Compared:
     """The client's originals of the month, of the one before and of the year before, and as at one age."""
 
     samples: Mapping[tuple[str, date], Sample] = field(default_factory=dict)
-    aged: tuple[AgedPost, ...] = ()  # of the month and the month before
+    aged: tuple[AgedPost, ...] = ()  # of the month and the month before: those that were seen at that age
     age: Age = Age()
+    texts: tuple[
+        tuple[str, str], ...
+    ] = ()  # account and words: originals of the month before that may hold a #
 
 
-def compared(tables: Tables, refs: Sequence[AccountRef], months: Sequence[Period], age: Age) -> Compared:
+def compared(
+    tables: Tables, data: Path, refs: Sequence[AccountRef], months: Sequence[Period], age: Age
+) -> Compared:
     """Asks when the posts stand in their tables; ``months`` in time order, the period last."""
     there = {row["column_name"] for row in tables.rows("rated_columns")}
     measures = [name for name in POST_MEASURES if name in there]
@@ -41,11 +47,25 @@ def compared(tables: Tables, refs: Sequence[AccountRef], months: Sequence[Period
     tables.bind("compared", [*year_ago, *recent])
     tables.bind("most_posts", MOST_POSTS)
     tables.bind("aged", recent)
-    tables.bind("aged_start", naive(months[-2:][0].start))  # lets the database leave older files alone
     tables.bind("age_days", age.days)
     tables.bind("age_tolerance_days", age.tolerance)
     return Compared(
-        samples(tables.rows("sample", measures=measures), refs),
-        aged_posts(tables.rows("at_age", measures=measures), refs),
+        samples(tables.listed("sample", measures=measures), measures, refs),
+        aged_posts(tables.listed("at_age", measures=measures), measures, refs),
         age,
+        _texts(tables, data, refs, recent[0]) if len(recent) > 1 else (),
     )
+
+
+def _texts(
+    tables: Tables, data: Path, refs: Sequence[AccountRef], before: date
+) -> tuple[tuple[str, str], ...]:
+    """Needs the variable ``month_before``."""
+    own = {n: ref for n, ref in enumerate(refs) if not ref.brand}
+    found = {
+        path: n for n, ref in own.items() for path in files.monthly(data / ref.id / "posts", before, before)
+    }
+    tables.files("earlier_words", found)
+    if "text" not in tables.told["earlier_words"]:
+        return ()
+    return tuple((refs[account].id, text) for account, text in tables.listed("before_texts"))

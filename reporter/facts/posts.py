@@ -30,6 +30,9 @@ PER_POST = {
     "full_watch_share": "full_watch_share",
 }
 
+_KINDS = {kind.value: kind for kind in PostKind}
+_PAID = {paid.value: paid for paid in Paid}
+
 # Measures that the SQL names itself.
 CORE = frozenset((*PARTS, "link_clicks", "reach", "impressions", "views", "watch_time_s", "reach_paid"))
 
@@ -132,32 +135,35 @@ def basis(counts: Mapping[str, int]) -> str | None:
     return next((name for name in RATES if most and 2 * counts.get(name, 0) >= most), None)
 
 
-def post_rows(rows: Iterable[Row], refs: Sequence[AccountRef]) -> tuple[PostRow, ...]:
-    """Posts with their words and counts; instants aware, in UTC."""
-    listed = list(rows)
-    there = [name for name in POST_MEASURES if listed and name in listed[0]]  # not each name for each post
-    return tuple(_post(row, refs[row["account"]].id, there) for row in listed)
+def post_rows(
+    rows: Iterable[tuple[Any, ...]], measures: Sequence[str], refs: Sequence[AccountRef]
+) -> tuple[PostRow, ...]:
+    """Posts with their words and counts; instants aware, in UTC. A row is one of ``rows.sql``."""
+    return tuple(_post(row, measures, refs) for row in rows)
 
 
-def _post(row: Row, account: str, names: Iterable[str]) -> PostRow:
+def _post(row: tuple[Any, ...], names: Iterable[str], refs: Sequence[AccountRef]) -> PostRow:
+    """Taken apart by position: there may be tens of thousands."""
+    (account, name, published_at, kind, platform_kind, text, permalink, duration_s, paid) = row[:9]
+    (reply, repost, seen_at, source, engagements, absent, followers, *counts) = row[9:]
     return PostRow(
-        account=account,
-        id=row["id"],
-        published_at=row["published_at"].replace(tzinfo=UTC),
-        kind=PostKind(row["kind"] or "other"),
-        platform_kind=row["platform_kind"] or "",
-        text=row["text"] or "",
-        permalink=row["permalink"] or "",
-        paid=Paid(row["paid"] or "unknown"),
-        reply=row["reply"],
-        repost=row["repost"],
-        seen_at=row["seen_at"].replace(tzinfo=UTC) if row["seen_at"] else None,
-        source=row["source"] or "",
-        measures={name: row[name] for name in names if row[name] is not None},
-        engagements=row["engagements"],
-        absent=parts(row["absent"] or 0),
-        followers=row["followers"],
-        duration_s=row["duration_s"],
+        account=refs[account].id,
+        id=name,
+        published_at=published_at.replace(tzinfo=UTC),
+        kind=_KINDS[kind or "other"],
+        platform_kind=platform_kind or "",
+        text=text or "",
+        permalink=permalink or "",
+        paid=_PAID[paid or "unknown"],
+        reply=reply,
+        repost=repost,
+        seen_at=seen_at.replace(tzinfo=UTC) if seen_at else None,
+        source=source or "",
+        measures={name: count for name, count in zip(names, counts, strict=True) if count is not None},
+        engagements=engagements,
+        absent=parts(absent or 0),
+        followers=followers,
+        duration_s=duration_s,
     )
 
 

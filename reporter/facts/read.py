@@ -17,8 +17,8 @@ from reporter.facts.compared import Age, compared
 from reporter.facts.days import day_sums, web_sums
 from reporter.facts.detail import makeup, of_accounts, stories, with_ratios
 from reporter.facts.model import AccountRef, Comments, Facts, Middle, SlotRow
+from reporter.facts.place import place, told_measures
 from reporter.facts.posts import (
-    CORE,
     MEDIANS,
     PER_POST,
     basis,
@@ -37,7 +37,7 @@ from reporter.facts.sources import CLIENT, Names, covered, source_rows, web_tool
 from reporter.facts.spoken import with_spoken
 from reporter.facts.tables import Tables
 from reporter.facts.voices import Heard
-from reporter.model import ACCOUNT_MEASURES, POST_MEASURES, WEB_MEASURES, DayPoint, Period, Scope
+from reporter.model import ACCOUNT_MEASURES, WEB_MEASURES, DayPoint, Period, Scope
 
 Row = Mapping[str, Any]
 Medians = Mapping[tuple[str, Scope, date], Mapping[str, Middle]]
@@ -73,9 +73,11 @@ def read(
         with Tables() as tables:
             _open(tables, data.absolute(), refs, months, timing_days)
             _bind(tables, refs, period, months, as_of, timing_days)
-            tables.bind("named", period.month if also is None else months[0].month)
+            recent = months[-2:][0]
+            tables.bind("recent_start", naive(recent.start))
+            tables.bind("named", recent.month if also is None else months[0].month)
             found = _answer(tables, Names(data), refs, months, timing_days)
-            found = replace(found, compared=compared(tables, refs, months, age))
+            found = replace(found, compared=compared(tables, data.absolute(), refs, months, age))
             found = with_audience(found, tables, data.absolute(), refs, months)
             found = with_spoken(found, tables, data.absolute(), refs, months, heard)
             found = with_signs(found, tables, data.absolute(), refs, months, heard)
@@ -148,10 +150,10 @@ def _answer(
     tables: Tables, names: Names, refs: tuple[AccountRef, ...], months: Sequence[Period], timing_days: int
 ) -> Facts:
     period, kept = months[-1], {month.month for month in months}
-    measures = _told(tables)
+    measures, observations = told_measures(tables)
     tables.run("latest", measures=measures, cut=tables.cut)
     tables.run("day", account=ACCOUNT_MEASURES, web=WEB_MEASURES)
-    _place(tables, measures)
+    place(tables, measures, observations)
     posts = post_sums(
         tables.rows(
             "sums",
@@ -197,7 +199,7 @@ def _answer(
         },
         sources=sources,
         tools=web_tools(sources, names),
-        rows=post_rows(tables.rows("rows", measures=measures), refs),
+        rows=post_rows(tables.listed("rows", measures=measures), measures, refs),
         points=_points(days, refs, period),
         bases=bases,
         slots=slots,
@@ -207,20 +209,6 @@ def _answer(
         stories=of_accounts(stories(tables, measures), refs, kept),
         makeup=of_accounts(makeup(tables), refs, kept),
     )
-
-
-def _place(tables: Tables, measures: tuple[str, ...]) -> None:
-    """Join posts with their counts; when all were seen once, without the step that finds the newest."""
-    which = " + ".join(f"if({name} IS NULL, 0, {1 << place})" for place, name in enumerate(measures))
-    latest = "latest" if tables.any("again") else "once"
-    tables.run("posts", measures=measures, which=(which,), cut=tables.cut, latest=(latest,))
-
-
-def _told(tables: Tables) -> tuple[str, ...]:
-    """The measures of posts that are worth a column: those our SQL names, and those that any post tells."""
-    names = tuple(name for name in POST_MEASURES if name in tables.told["counts"] | CORE)
-    (there,) = tables.rows("told_measures", measures=names)
-    return tuple(name for name in names if name in CORE or there[name])
 
 
 def _slots(

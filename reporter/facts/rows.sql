@@ -11,8 +11,7 @@ seen AS (
     SELECT
         account, id, max(seen_at) AS seen_at,
         list(source ORDER BY seen_at DESC, starts_with(source, 'api:') DESC, source)[1] AS source
-    FROM observation
-    WHERE published_at >= getvariable('period_start') AND published_at < getvariable('period_end')
+    FROM recent
     GROUP BY account, id
 )
 SELECT

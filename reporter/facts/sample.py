@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from reporter.facts.model import AccountRef
-from reporter.model import POST_MEASURES
 
-Row = Mapping[str, Any]
+Row = tuple[Any, ...]  # as the query orders its columns, its measures last
 Column = tuple[float | None, ...]
 
 MOST_POSTS = 1000  # of an account in a month, for a sample
@@ -44,47 +44,50 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class AgedPost:
-    """What a post had earned at the age of comparison; ``seen_at`` is None when nobody looked then."""
+    """What a post had earned at the age of comparison, as seen at ``seen_at``."""
 
     account: str
     id: str
     month: date
-    seen_at: datetime | None
+    seen_at: datetime
     followers: float | None
     measures: Mapping[str, float]
 
 
-def samples(rows: Iterable[Row], refs: Sequence[AccountRef]) -> dict[tuple[str, date], Sample]:
+def samples(
+    rows: Iterable[Row], measures: Sequence[str], refs: Sequence[AccountRef]
+) -> dict[tuple[str, date], Sample]:
     """Per account and month; rows of one account's month follow each other."""
     return {
-        (refs[account].id, month): _sample(list(group))
-        for (account, month), group in groupby(rows, key=lambda row: (row["account"], row["month"]))
+        (refs[account].id, month): _sample(list(group), measures)
+        for (account, month), group in groupby(rows, key=itemgetter(0, 1))
     }
 
 
-def aged_posts(rows: Iterable[Row], refs: Sequence[AccountRef]) -> tuple[AgedPost, ...]:
+def aged_posts(
+    rows: Iterable[Row], measures: Sequence[str], refs: Sequence[AccountRef]
+) -> tuple[AgedPost, ...]:
     """By account, month and id."""
-    listed = list(rows)
-    there = [name for name in POST_MEASURES if listed and name in listed[0]]  # not each name for each post
     return tuple(
         AgedPost(
-            account=refs[row["account"]].id,
-            id=row["id"],
-            month=row["month"],
-            seen_at=row["seen_at"].replace(tzinfo=UTC) if row["seen_at"] else None,
-            followers=row["followers"],
-            measures={name: row[name] for name in there if row[name] is not None},
+            account=refs[account].id,
+            id=name,
+            month=month,
+            seen_at=seen_at.replace(tzinfo=UTC),
+            followers=followers,
+            measures={name: count for name, count in zip(measures, counts, strict=True) if count is not None},
         )
-        for row in listed
+        for account, name, month, seen_at, followers, *counts in rows
     )
 
 
-def _sample(rows: Sequence[Row]) -> Sample:
-    told = {name: tuple(row[name] for row in rows) for name in POST_MEASURES if name in rows[0]}
+def _sample(rows: Sequence[Row], measures: Sequence[str]) -> Sample:
+    _, _, videos, engagements, followers, *counts = zip(*rows, strict=True)
+    told = dict(zip(measures, counts, strict=True))
     return Sample(
         posts=len(rows),
-        videos=tuple(bool(row["video"]) for row in rows),
-        engagements=tuple(row["complete_engagements"] for row in rows),
-        followers=tuple(row["followers"] for row in rows),
+        videos=videos,
+        engagements=engagements,
+        followers=followers,
         measures={name: column for name, column in told.items() if any(v is not None for v in column)},
     )

@@ -4,6 +4,9 @@ SELECT
     r.account, r.month, r.video, r.complete_engagements, r.followers, {measures: r..m.}
 FROM rated r
 JOIN account a ON a.account = r.account AND a.brand = ''
-WHERE r.month IN (SELECT unnest(getvariable('compared')))
-QUALIFY count(*) OVER (PARTITION BY r.account, r.month) <= getvariable('most_posts')
+JOIN (
+    SELECT account, month FROM told
+    WHERE month IN (SELECT unnest(getvariable('compared')))
+    GROUP BY account, month HAVING sum(n) <= getvariable('most_posts')
+) few ON few.account = r.account AND few.month = r.month
 ORDER BY r.account, r.month, r.published_at, r.video, r.complete_engagements, r.followers, {measures: r..m.};

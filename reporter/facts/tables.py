@@ -6,145 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reporter.model import ACCOUNT_MEASURES, POST_MEASURES, WEB_MEASURES, Paid, PostKind
+from reporter.facts.columns import COLUMNS
+from reporter.model import Paid, PostKind
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _HERE = Path(__file__).parent
-_SEEN = {"seen_at": "TIMESTAMP", "source": "VARCHAR"}
-
-# What is read of each kind of file. Instants are UTC without a zone; an absent key is NULL, never 0.
-COLUMNS: dict[str, dict[str, str]] = {
-    "posts": {
-        "id": "VARCHAR",
-        "published_at": "TIMESTAMP",
-        "kind": "VARCHAR",
-        "paid": "VARCHAR",
-        "reply": "BOOLEAN",
-        "repost": "BOOLEAN",
-    },
-    # The same files again, for the few months whose posts are listed.
-    "words": {
-        "id": "VARCHAR",
-        "published_at": "TIMESTAMP",
-        "platform_kind": "VARCHAR",
-        "text": "VARCHAR",
-        "permalink": "VARCHAR",
-        "duration_s": "DOUBLE",
-    },
-    "counts": {
-        "id": "VARCHAR",
-        "published_at": "TIMESTAMP",
-        **_SEEN,
-        **dict.fromkeys(POST_MEASURES, "DOUBLE"),
-    },
-    "days": {"day": "DATE", **_SEEN, **dict.fromkeys(ACCOUNT_MEASURES, "DOUBLE")},
-    "months": {"month": "DATE", **_SEEN, **dict.fromkeys(ACCOUNT_MEASURES, "DOUBLE")},
-    "comments": {"id": "VARCHAR", "created_at": "TIMESTAMP", "from_brand": "BOOLEAN"},
-    # What was read out of texts. Mentions are streamed: there may be more of them than memory holds.
-    "comment_labels": {
-        "id": "VARCHAR",
-        "created_at": "TIMESTAMP",
-        "seen_at": "TIMESTAMP",
-        "author": "VARCHAR",
-        "post_id": "VARCHAR",
-        "from_brand": "BOOLEAN",
-        "reply_to": "VARCHAR",
-        "question": "BOOLEAN",
-        "same_as": "VARCHAR",
-        "source": "VARCHAR",
-        "language": "VARCHAR",
-        "bucket": "VARCHAR",
-        "negative": "DOUBLE",
-        "positive": "DOUBLE",
-        "signal": "BOOLEAN",
-        "version": "VARCHAR",
-    },
-    "gaps": {
-        "month": "DATE",
-        "measure": "VARCHAR",
-        "reason": "VARCHAR",
-        "detail": "VARCHAR",
-        "seen_at": "TIMESTAMP",
-    },
-    "mention_labels": {
-        "created_at": "TIMESTAMP",
-        "seen_at": "TIMESTAMP",
-        "brands": "VARCHAR[]",
-        "tagged": "VARCHAR[]",
-        "hashtagged": "VARCHAR[]",
-        "channel": "VARCHAR",
-        "language": "VARCHAR",
-        "engagements": "DOUBLE",
-        "same_as": "VARCHAR",
-        "version": "VARCHAR",
-    },
-    "mention_moods": {
-        "created_at": "TIMESTAMP",
-        "seen_at": "TIMESTAMP",
-        "brands": "VARCHAR[]",
-        "language": "VARCHAR",
-        "same_as": "VARCHAR",
-        "bucket": "VARCHAR",
-        "negative": "DOUBLE",
-        "positive": "DOUBLE",
-        "signal": "BOOLEAN",
-    },
-    "mention_words": {
-        "created_at": "TIMESTAMP",
-        "seen_at": "TIMESTAMP",
-        "brands": "VARCHAR[]",
-        "channel": "VARCHAR",
-        "engagements": "DOUBLE",
-        "author": "VARCHAR",
-        "author_followers": "DOUBLE",
-        "same_as": "VARCHAR",
-        "source": "VARCHAR",
-    },
-    # The client's mentions by day and by listed author, and the words of rivals' posts: for recommendations.
-    "mention_people": {
-        "created_at": "TIMESTAMP",
-        "seen_at": "TIMESTAMP",
-        "brands": "VARCHAR[]",
-        "engagements": "DOUBLE",
-        "author": "VARCHAR",
-        "author_followers": "DOUBLE",
-        "same_as": "VARCHAR",
-    },
-    "rival_words": {
-        "id": "VARCHAR",
-        "published_at": "TIMESTAMP",
-        "text": "VARCHAR",
-        "repost": "BOOLEAN",
-    },
-    # All that is told of a mention, when its rows are traced.
-    "mention_behind": {
-        "id": "VARCHAR",
-        "created_at": "TIMESTAMP",
-        **_SEEN,
-        "brands": "VARCHAR[]",
-        "tagged": "VARCHAR[]",
-        "hashtagged": "VARCHAR[]",
-        "channel": "VARCHAR",
-        "engagements": "DOUBLE",
-        "same_as": "VARCHAR",
-        "bucket": "VARCHAR",
-        "signal": "BOOLEAN",
-        "negative": "DOUBLE",
-        "positive": "DOUBLE",
-    },
-    "audience": {
-        **_SEEN,
-        "whose": "VARCHAR",
-        "dimension": "VARCHAR",
-        "bucket": "VARCHAR",
-        "share": "DOUBLE",
-        "count": "DOUBLE",
-        "zone": "VARCHAR",
-    },
-    "web": {"day": "DATE", "channel": "VARCHAR", **_SEEN, **dict.fromkeys(WEB_MEASURES, "DOUBLE")},
-}
 
 
 class Tables:
@@ -161,6 +29,7 @@ class Tables:
             listed = ", ".join(f"'{word}'" for word in words)
             self._connection.execute(f"CREATE TYPE {name} AS ENUM ({listed})")
         self.told: dict[str, frozenset[str]] = {}  # kind of file: columns that any file of it can have
+        self._one_schema: set[str] = set()  # kinds of which all Parquet files hold the same columns
         self.cut: tuple[str, ...] = ()  # one empty word when there is a cut-off: SQL that stands only then
 
     def __enter__(self) -> Tables:
@@ -179,9 +48,18 @@ class Tables:
         names = [column[0] for column in answer.description or ()]
         return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
+    def listed(self, name: str, **measures: Sequence[str]) -> list[tuple[Any, ...]]:
+        """The same as tuples in the order of the query's columns, for answers of very many rows."""
+        return self._connection.execute(script(name, **measures)).fetchall()
+
     def any(self, name: str) -> bool:
         """Whether a table has a row."""
         return self._connection.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() is not None  # noqa: S608
+
+    def count(self, name: str) -> int:
+        """How many rows a table or view has."""
+        row = self._connection.execute(f"SELECT count(*) FROM {name}").fetchone()  # noqa: S608
+        return int(row[0]) if row else 0
 
     def bind(self, name: str, value: object) -> None:
         """Bind a value for ``getvariable(name)``."""
@@ -239,7 +117,7 @@ class Tables:
                 f'"{name}"::{type_} AS "{name}"' if name in there else f'NULL::{type_} AS "{name}"'
                 for name, type_ in columns.items()
             )
-            parts.append(f"SELECT {chosen} FROM {_parquet_source(kind)}")  # noqa: S608
+            parts.append(f"SELECT {chosen} FROM {self._parquet_source(kind)}")  # noqa: S608
         self._connection.execute(f"CREATE TEMP VIEW {kind}_read AS {' UNION ALL '.join(parts)}")
 
     def _json(self, kind: str, paths: list[Path], columns: Mapping[str, str]) -> str:
@@ -256,7 +134,9 @@ class Tables:
 
     def _parquet_columns(self, kind: str, paths: list[Path]) -> set[str]:
         self.bind(f"{kind}_parquet", [_literal(path) for path in paths])
-        asked = f"DESCRIBE SELECT * FROM {_parquet_source(kind)}"  # noqa: S608
+        if self._alike(kind, len(paths)):
+            self._one_schema.add(kind)
+        asked = f"DESCRIBE SELECT * FROM {self._parquet_source(kind)}"  # noqa: S608
         return {row[0] for row in self._connection.execute(asked).fetchall()}
 
     def _parquet(self, kind: str, there: set[str], columns: Mapping[str, str]) -> str:
@@ -264,8 +144,22 @@ class Tables:
             f'r."{name}"::{type_} AS "{name}"' if name in there else f'NULL::{type_} AS "{name}"'
             for name, type_ in columns.items()
         )
-        source = _parquet_source(kind)
+        source = self._parquet_source(kind)
         return f"SELECT f.account, {chosen} FROM {source} r JOIN {kind}_file f USING (filename)"  # noqa: S608
+
+    def _alike(self, kind: str, files: int) -> bool:
+        """Whether all Parquet files hold the same columns: then no query has to look into each one first."""
+        asked = (
+            "SELECT min(n) FROM (SELECT count(DISTINCT file_name) AS n "  # noqa: S608
+            f"FROM parquet_schema(getvariable('{kind}_parquet')) "
+            "GROUP BY name, duckdb_type, type, repetition_type)"
+        )
+        row = self._connection.execute(asked).fetchone()
+        return row is not None and row[0] == files
+
+    def _parquet_source(self, kind: str) -> str:
+        union = "false" if kind in self._one_schema else "true"
+        return f"read_parquet(getvariable('{kind}_parquet'), filename = true, union_by_name = {union})"
 
 
 def script(name: str, **measures: Sequence[str]) -> str:
@@ -281,10 +175,6 @@ def script(name: str, **measures: Sequence[str]) -> str:
             body, after = rest.split("}", 1)
             text = before + ", ".join(body.strip().replace(".m.", measure) for measure in names) + after
     return text
-
-
-def _parquet_source(kind: str) -> str:
-    return f"read_parquet(getvariable('{kind}_parquet'), filename = true, union_by_name = true)"
 
 
 def _literal(path: Path) -> str:

@@ -1,2 +1,2 @@
--- Which measures any observation tells: the others need no column.
-SELECT {measures: count(.m.) > 0 AS .m.} FROM counts_read;
+-- How many observations there are, and which measures any of them tells: the others need no column.
+SELECT count(*) AS observations, {measures: count(.m.) > 0 AS .m.} FROM counts_read;

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import fsum
+from functools import reduce
+from operator import add
 
 from reporter.config.client import TargetAudience
 from reporter.metrics.buckets import band, inside
@@ -40,4 +41,4 @@ def in_target(rows: Sequence[AudienceRow], told: Value, dimension: str, target: 
     if len(shares) < len(inner):
         return missing(Reason.NOT_OFFERED, "only people are told, not what part of the group they are")
     whole = told.number is not None and told.number >= 1 - ROUNDING and not any(s.partial for s in inner)
-    return of(fsum(shares), n=len(shares), partial=() if whole else ("groups that are not told",))
+    return of(reduce(add, shares), n=len(shares), partial=() if whole else ("groups that are not told",))

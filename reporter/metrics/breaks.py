@@ -15,20 +15,6 @@ from reporter.metrics.registry import Metric
 from reporter.model import Break, Missing, Reason
 
 WEB = "web"  # stands for a platform in the list: the website's analytics
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def all_breaks(config: Config) -> tuple[Break, ...]:
@@ -76,14 +62,15 @@ def concerning(breaks: Iterable[Break], metric: Metric, members: Sequence[Accoun
 def crossed(breaks: Iterable[Break], earlier: date, later: date) -> Missing | None:
     """Why two months (first days, in order) cannot be compared, by the newest break between them."""
     found = [one for one in breaks if one.between(earlier, later)]
-    return Missing(Reason.NOT_COMPARABLE, f"the definition changed {said(found[-1])}") if found else None
+    return Missing(Reason.NOT_COMPARABLE, said(found[-1])) if found else None
 
 
 def said(one: Break) -> str:
-    """``on 15 November 2025: …`` or, when the day is not known, ``in June 2025: …``."""
-    month = f"{_MONTHS[one.day.month - 1]} {one.day.year}"
-    when = f"on {one.day.day} {month}" if one.exact else f"in {month}"
-    return f"{when}: {one.text.rstrip('.')}"
+    """What changed and when, the month alone when the day is not known; a report writes the date out."""
+    text = one.text.rstrip(".")
+    if one.exact:
+        return f"the definition changed on {one.day.isoformat()}: {text}"
+    return f"the definition changed in {one.day:%Y-%m}: {text}"
 
 
 def _entry(entry: dict[str, Any]) -> Break:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reporter.config import Config
 from reporter.facts import Facts, Voices
 from reporter.metrics import community as asked
@@ -9,11 +11,13 @@ from reporter.metrics import said
 from reporter.metrics.account import Account
 from reporter.metrics.read import Reader
 from reporter.metrics.slice import Slice
+from reporter.metrics.ugc import against_own, reshared
 from reporter.model import (
     Community,
     CommunityReading,
     Influencer,
     Influencers,
+    PostReading,
     Reason,
     Scope,
     Value,
@@ -75,7 +79,7 @@ def _returning(month: Slice) -> Value:
     return Value(missing=why) if why else asked.counted(month, lambda talk: talk.returning)
 
 
-def influencers(facts: Facts, config: Config) -> Influencers | None:
+def influencers(facts: Facts, config: Config, posts: Sequence[PostReading]) -> Influencers | None:
     """Who wrote about the client to many, and what others make about it; None without mentions."""
     voices, month = facts.voices, facts.period.month
     if voices is None:
@@ -94,8 +98,8 @@ def influencers(facts: Facts, config: Config) -> Influencers | None:
         silent=missing(Reason.NOT_COLLECTED, "no list of followers is collected"),
         ugc=said.mentioned(facts, month, said.CLIENT, lambda sums: sums.ugc),
         ugc_engagement=_per_piece(facts),
-        ugc_reshared=missing(Reason.NOT_OFFERED, "a repost does not tell what it is a repost of"),
-        ugc_against_posts=missing(Reason.NOT_COLLECTED, "posts with content of others are not marked"),
+        ugc_reshared=reshared(posts),
+        ugc_against_posts=against_own(posts, config.metrics.floors.posts_per_cell),
         hashtags=config.listening.hashtags if config.listening else (),
     )
 

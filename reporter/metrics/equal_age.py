@@ -19,6 +19,7 @@ from reporter.model import AgedAccount, EqualAge, PostKind, PostReading, Reason,
 
 _BELOW = {"er_reach": "reach", "er_impressions": "impressions", "er_views_all": "views"}
 _LAST = "er_followers_post"
+NOT_SEEN = "not seen at that age"
 
 
 def equal_age(facts: Facts, config: Config, posts: Sequence[PostReading]) -> EqualAge:
@@ -32,7 +33,7 @@ def equal_age(facts: Facts, config: Config, posts: Sequence[PostReading]) -> Equ
     accounts = tuple(
         account
         for ref in facts.of_brand()
-        if (account := _account(ref.id, ref.platform, found, facts, floor)) is not None
+        if (account := _account(ref.id, ref.platform, found, facts, floor, posts)) is not None
     )
     rates = {account.account: account.rates for account in accounts}
     candidates = [post for post in posts if _original(post) and post.engagements.known]
@@ -86,15 +87,19 @@ def _at_age(posts: Sequence[PostReading], equal: EqualAge) -> tuple[PostReading,
     return tuple(aged)
 
 
-def _account(account: str, platform: str, found: Compared, facts: Facts, floor: int) -> AgedAccount | None:
+def _account(
+    account: str, platform: str, found: Compared, facts: Facts, floor: int, posts: Sequence[PostReading]
+) -> AgedAccount | None:
     """One account's two months; None when it has no posts in either."""
     month = facts.period.month
     now = [post for post in found.aged if post.account == account and post.month == month]
     before = [post for post in found.aged if post.account == account and post.month != month]
-    if not now and not before:
+    published, published_before = (_posts(facts, account, one) for one in (month, back(month, 1)))
+    if not published and not published_before:
         return None
     basis = facts.bases.get(account, _LAST)
-    rates, earlier = _rates(now, platform, basis), _rates(before, platform, basis)
+    unseen = {post.id: missing(Reason.NOT_COLLECTED, NOT_SEEN) for post in posts if _of(post, account)}
+    rates, earlier = unseen | _rates(now, platform, basis), _rates(before, platform, basis)
     value, previous = _middle(rates.values(), floor), _middle(earlier.values(), floor)
     moved = change(value, previous, Unit.RATE)
     earned = _middle(_engagements(now, platform).values(), floor)
@@ -102,10 +107,10 @@ def _account(account: str, platform: str, found: Compared, facts: Facts, floor: 
     return AgedAccount(
         account=account,
         metric=basis,
-        posts=len(now),
-        seen=sum(post.seen_at is not None for post in now),
-        previous_posts=len(before),
-        previous_seen=sum(post.seen_at is not None for post in before),
+        posts=published,
+        seen=len(now),
+        previous_posts=published_before,
+        previous_seen=len(before),
         value=value,
         previous=previous,
         change=moved,
@@ -117,13 +122,23 @@ def _account(account: str, platform: str, found: Compared, facts: Facts, floor: 
     )
 
 
+def _posts(facts: Facts, account: str, month: date) -> int:
+    """Originals that the account published in the month."""
+    sums = facts.posts.get((account, month))
+    return sums.posts if sums else 0
+
+
+def _of(post: PostReading, account: str) -> bool:
+    return post.account == account and _original(post)
+
+
 def _engagements(posts: Sequence[AgedPost], platform: str) -> dict[str, Value]:
     """Engagements of each post by id; a post that lacks a part which others of its month tell has none."""
     parts = [part for part in recipe(platform) if any(part in post.measures for post in posts)]
     return {
         post.id: of(sum(post.measures[part] for part in parts))
         if parts and all(part in post.measures for part in parts)
-        else missing(Reason.NOT_COLLECTED, "not seen at that age" if not post.seen_at else NOT_IN_EXPORT)
+        else missing(Reason.NOT_COLLECTED, NOT_IN_EXPORT)
         for post in posts
     }
 
@@ -133,7 +148,7 @@ def _rates(posts: Sequence[AgedPost], platform: str, basis: str) -> dict[str, Va
     rates = {}
     for post in posts:
         below = post.followers if basis == _LAST else post.measures.get(_BELOW[basis])
-        base = missing(Reason.NOT_COLLECTED, "not seen at that age") if below is None else of(below)
+        base = missing(Reason.NOT_COLLECTED, NOT_SEEN) if below is None else of(below)
         rates[post.id] = earned[post.id] / base
     return rates
 

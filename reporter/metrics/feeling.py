@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -38,10 +38,15 @@ from reporter.model import (
     of,
 )
 from reporter.sentiment import Grade, grades, seed
-from reporter.sentiment.aggregate import Net, PostSum, difference, net
+from reporter.sentiment.aggregate import Net, PostSum, difference, net, opinionated
 from reporter.sentiment.correction import FEWEST, corrected
 
-_METRICS = {"net_sentiment": Population.COMMENTS, "net_sentiment_mentions": Population.MENTIONS}
+_FRANK = "net_sentiment_opinionated"
+_METRICS = {
+    "net_sentiment": Population.COMMENTS,
+    _FRANK: Population.COMMENTS,
+    "net_sentiment_mentions": Population.MENTIONS,
+}
 
 
 def sentiment(
@@ -84,7 +89,9 @@ def _with_interval(reading: Reading, found: Sentiment) -> Reading:
     row = found.of(population, scope.account) if population and (scope.total or scope.account) else None
     if row is None or not reading.value.known:
         return reading
-    index = row.index
+    index = row.without_neutral if reading.metric == _FRANK else row.index
+    if index is None:
+        return reading
     known = index.low is not None and index.high is not None
     spread = (index.low, index.high) if index.low is not None and index.high is not None else None
     low, high = index.change_low, index.change_high
@@ -109,8 +116,9 @@ class _Desk:
         found, earlier = mood.comments(here), mood.comments(before)
         sums = MoodSums() if isinstance(found, Missing) else found
         months = [self._under_posts(scope, one.month) for one in (here, before)]
-        index = self._index(
-            (found, post_sums(months[0]), lacks(here)), (earlier, post_sums(months[1]), lacks(before)), scope
+        sides: tuple[_Side, _Side] = (
+            (found, post_sums(months[0]), lacks(here)),
+            (earlier, post_sums(months[1]), lacks(before)),
         )
         worst, best = best_and_worst(months[0], posts, self._floors.texts_per_post)
         return MoodReading(
@@ -120,8 +128,9 @@ class _Desk:
             _buckets(sums),
             sums.negative,
             sums.positive,
-            index,
+            self._index(*sides, scope),
             mood.index(found, self._given.texts_floor, lacks(here), neutral=False).value,
+            without_neutral=self._index(*sides, scope, opinionated),
             languages=self._languages(months[0]) if scope.total else (),
             worst=worst,
             best=best,
@@ -180,12 +189,12 @@ class _Desk:
         start = seed(self._slug, *words)
         return net(posts, start, self._given.texts_floor)
 
-    def _index(self, now: _Side, before: _Side, who: Scope | str) -> MoodIndex:
+    def _index(self, now: _Side, before: _Side, who: Scope | str, made: _Made = net) -> MoodIndex:
         """The index with its interval, and the change; months that lack different parts are not compared."""
         name = who.account if isinstance(who, Scope) else f"mentions {who}"
         months = (self._month, back(self._month, 1))
         nets = [
-            self._net(side[1], f"{month:%Y-%m}", name)
+            made(side[1], seed(self._slug, f"{month:%Y-%m}", name), self._given.texts_floor)
             for month, side in zip(months, (now, before), strict=True)
         ]
         value, previous = (self._value(side, found) for side, found in zip((now, before), nets, strict=True))
@@ -269,6 +278,7 @@ class _Desk:
         )
 
 
+_Made = Callable[[Sequence[PostSum], int, int], Net]
 _Side = tuple[MoodSums | Missing, Sequence[PostSum], list[str]]
 
 

@@ -14,8 +14,8 @@ LISTED = 3  # posts at each end
 def post_sums(found: Iterable[PostMood]) -> tuple[PostSum, ...]:
     """One sum a post, its languages together, in the order of account and post."""
     return tuple(
-        PostSum(f"{account} {post}", texts, total / UNITS, squares / UNITS**2)
-        for (account, post), (texts, total, squares) in sorted(_by_post(found).items())
+        PostSum(f"{account} {post}", texts, total / UNITS, squares / UNITS**2, polar / UNITS)
+        for (account, post), (texts, total, squares, polar) in sorted(_by_post(found).items())
     )
 
 
@@ -26,7 +26,7 @@ def best_and_worst(
     zero, lowest first, and as many with the highest above zero; the month's posts with their words."""
     known = {(post.account, post.id): post for post in posts}
     rows = []
-    for (account, name), (texts, total, _) in _by_post(one for one in found if one.on_post).items():
+    for (account, name), (texts, total, *_) in _by_post(one for one in found if one.on_post).items():
         if texts >= floor:
             post = known.get((account, name))
             rows.append(
@@ -46,9 +46,12 @@ def best_and_worst(
     return worst, best
 
 
-def _by_post(found: Iterable[PostMood]) -> dict[tuple[str, str], tuple[int, int, int]]:
-    sums: dict[tuple[str, str], tuple[int, int, int]] = {}
+def _by_post(found: Iterable[PostMood]) -> dict[tuple[str, str], tuple[int, int, int, int]]:
+    """Texts, sum of scores, of their squares, and of negative and positive shares."""
+    sums: dict[tuple[str, str], tuple[int, int, int, int]] = {}
     for one in found:
-        texts, total, squares = sums.get((one.account, one.post), (0, 0, 0))
-        sums[one.account, one.post] = texts + one.texts, total + one.net, squares + one.squares
+        texts, total, squares, polar = sums.get((one.account, one.post), (0, 0, 0, 0))
+        sums[one.account, one.post] = (
+            texts + one.texts, total + one.net, squares + one.squares, polar + one.polar
+        )  # fmt: skip
     return sums

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 from math import fsum
+from operator import add
 
 from reporter.config import Config
 from reporter.config.client import TargetAudience
@@ -131,7 +133,7 @@ def _lacking(rows: Sequence[BucketRow], place: int) -> frozenset[str]:
 
 def _sum(figures: Sequence[float | None]) -> float | None:
     known = [figure for figure in figures if figure is not None]
-    return fsum(known) if known and len(known) == len(figures) else None
+    return reduce(add, known) if known and len(known) == len(figures) else None
 
 
 def _table(one: _Told, platform: str, target: TargetAudience, month: date) -> AudienceTable:

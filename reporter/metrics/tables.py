@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from reporter.config import Config
 from reporter.facts import Facts
 from reporter.metrics.middle import median, median_without
 from reporter.metrics.posts import account_medians
-from reporter.metrics.read import Reader, account_scope
+from reporter.metrics.read import Reader, account_scope, back
+from reporter.metrics.words import NO_MONTH
 from reporter.model import (
     HashtagRow,
     MixRow,
@@ -47,11 +48,12 @@ def content_mix(posts: Sequence[PostReading], config: Config) -> tuple[MixRow, .
     return tuple(rows)
 
 
-def hashtags(posts: Sequence[PostReading], config: Config) -> tuple[HashtagRow, ...]:
+def hashtags(posts: Sequence[PostReading], facts: Facts, config: Config) -> tuple[HashtagRow, ...]:
     """Hashtags of the originals, the commonest first.
 
     Medians are of times the account's median, since accounts have rates of different bases. A tag of fewer
-    posts than the floor for a cell is compared with nothing. Reach is the median over the posts that tell it.
+    posts than the floor for a cell is compared with nothing. Reach is the median over the posts that tell it,
+    ``previous`` how many posts had the tag the month before.
     """
     floor = config.metrics.floors.posts_per_cell
     posts_of: dict[str, int] = defaultdict(int)
@@ -66,6 +68,7 @@ def hashtags(posts: Sequence[PostReading], config: Config) -> tuple[HashtagRow, 
                 reach[tag].append(post.measures["reach"])
             if place >= 0:
                 places[tag].append(place)
+    before = _used_before(facts, posts)
     return tuple(
         HashtagRow(
             tag,
@@ -73,9 +76,19 @@ def hashtags(posts: Sequence[PostReading], config: Config) -> tuple[HashtagRow, 
             _median([ordered[place] for place in places[tag]], floor),
             _without(ordered, places[tag], floor),
             _median(reach[tag], floor),
+            before if isinstance(before, Value) else of(before[tag]),
         )
         for tag in sorted(posts_of, key=lambda tag: (-posts_of[tag], tag))
     )
+
+
+def _used_before(facts: Facts, posts: Sequence[PostReading]) -> Counter[str] | Value:
+    """Posts of the month before by hashtag; no count when an account with posts does not tell that month."""
+    month = back(facts.period.month, 1)
+    accounts = {post.account for post in originals(posts)}
+    if facts.compared is None or any((account, month) not in facts.covered for account in accounts):
+        return missing(Reason.NOT_COLLECTED, NO_MONTH)
+    return Counter(tag for _, text in facts.compared.texts for tag in set(tags(text)))
 
 
 def timing(facts: Facts, reader: Reader, config: Config) -> Timing:

@@ -31,6 +31,7 @@ from reporter.model.benchmarks import (
     PublishedReading,
 )
 from reporter.model.catalogue import Catalogue, Contradiction, ContradictionKind, Document, Side
+from reporter.model.commentary import Commentary, Prose
 from reporter.model.community import AnswerRule, Commenter, Community, CommunityReading
 from reporter.model.comparing import AgedAccount, Break, EqualAge, Projection
 from reporter.model.history import Given, Past
@@ -92,10 +93,12 @@ from reporter.model.records import (
     Source,
     WebDay,
 )
-from reporter.model.report import Brand, Chart, Report, Section
+from reporter.model.report import Brand, Chart, Look, Report, Section
 from reporter.model.run import ClientRun, Run, RunFigure, RunFile, RunGap, RunStatus
 from reporter.model.shares import AUDIENCE_DIMENSIONS, AUDIENCE_GROUPS, AudienceShare
+from reporter.model.sheets import Field, Form, Sheet
 from reporter.model.signs import Fan, ListedAuthor, PlatformTags, RisingTag, Signs, SocialVisits
+from reporter.model.site import SiteClient, SiteFigure, SiteGoal, SiteLink, SiteMonth
 from reporter.model.texts import Bucket, Label, Text
 from reporter.model.values import Missing, Reason, Unit, Value, maybe, missing, of
 from reporter.model.voice import (
@@ -142,6 +145,7 @@ __all__ = [
     "Citation",
     "ClientRun",
     "Comment",
+    "Commentary",
     "Commenter",
     "Community",
     "CommunityReading",
@@ -156,7 +160,9 @@ __all__ = [
     "Effort",
     "EqualAge",
     "Fan",
+    "Field",
     "Firing",
+    "Form",
     "Gap",
     "Given",
     "GoalReading",
@@ -171,6 +177,7 @@ __all__ = [
     "Letter",
     "LetterFigure",
     "ListedAuthor",
+    "Look",
     "Measured",
     "Measures",
     "Mention",
@@ -201,6 +208,7 @@ __all__ = [
     "PostReading",
     "Praise",
     "Projection",
+    "Prose",
     "PublishedFigure",
     "PublishedReading",
     "Reading",
@@ -220,10 +228,16 @@ __all__ = [
     "Section",
     "Sentiment",
     "ShareOfVoice",
+    "Sheet",
     "Side",
     "SignalKind",
     "SignalReading",
     "Signs",
+    "SiteClient",
+    "SiteFigure",
+    "SiteGoal",
+    "SiteLink",
+    "SiteMonth",
     "Skip",
     "SocialVisits",
     "Source",

@@ -112,6 +112,7 @@ class Citation:
     language: str  # of the quote
     meaning: str
     statistic: Statistic | None = None
+    tip: str = ""  # the id under which translations stand
 
 
 @dataclass(frozen=True, slots=True)

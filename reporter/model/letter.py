@@ -34,3 +34,4 @@ class Letter:
     attached: str
     prepared_by: str = ""
     footer: str = ""
+    accent: str = "#1f4e79"  # the brand's colour, as #rrggbb

@@ -102,6 +102,10 @@ class MoodDriver:
     other_share: float
     topic: bool = False
     examples: tuple[str, ...] = ()
+    before: int | None = None  # negative texts of the month before that held it; None where nobody can tell
+    before_share: float | None = None
+    clear: bool | None = None  # whether the change of its share among negative texts leaves out zero
+    accounts: tuple[tuple[str, int], ...] = ()  # comments only: account, negative texts that hold it
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +148,7 @@ class MoodReading:
     best: tuple[MoodPost, ...] = ()
     weeks: tuple[MoodWeek, ...] = ()
     estimate: MoodEstimate | None = None
+    without_neutral: MoodIndex | None = None  # ``opinionated`` with its interval and change; comments only
 
     @property
     def neither(self) -> int:
@@ -173,6 +178,7 @@ class Overheard:
     by: str = ""
     complaints: tuple[tuple[str, int, int], ...] = ()  # topic: clearly negative texts now, the month before
     lost: int = 0  # clearly negative texts of the two months whose words are gone
+    negative_before: int | None = None  # negative texts of the month before; None where nobody can tell
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,6 +185,7 @@ class HashtagRow:
     median_with: Value
     median_without: Value
     reach: Value | None = None  # median reach of the posts that have it and tell their reach
+    previous: Value | None = None  # posts with it the month before
 
 
 @dataclass(frozen=True, slots=True)

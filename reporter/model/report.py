@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from reporter.model.advice import Advice
+from reporter.model.commentary import Commentary, Prose
 from reporter.model.readings import Measured, Period
 from reporter.model.records import Gap, Note, Source
 
@@ -37,6 +38,15 @@ class Section:
     title: str
     view: Any  # a frozen dataclass of reporter.report.<id>
     anchor: str = ""
+    note: Prose | None = None  # what people wrote for the top of it
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Files of the agency: its logo as a data: URI, and weight and data: URI of each font."""
+
+    logo: str = ""
+    fonts: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,9 @@ class Brand:
     logo: str = ""  # data: URI
     prepared_by: str = ""
     footer: str = ""
+    ink_dark: str = "#9ccbff"  # the accent as text on the dark screen, lightened where it must be
+    maker_logo: str = ""  # data: URI of the agency's logo
+    fonts: tuple[tuple[int, str], ...] = ()  # weight and data: URI of each font
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +91,5 @@ class Report:
     cut_off: date | None = None  # the last day whose data counts, where one was asked for
     tool: str = ""
     advice: Advice = field(default_factory=Advice)
+    commentary: Commentary | None = None
+    executive: Any = None  # what the two-page version prints, where it is asked for

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from reporter import metrics, periods
+from reporter import commentary, metrics, periods
 from reporter.config import Loaded, load
 from reporter.errors import LocalIOError, UsageError
 from reporter.model import Period
@@ -50,7 +50,9 @@ def opened(report: Path, config: Path | None, data: Path | None, *, anyway: bool
     root = (data if data is not None else loaded.folder / loaded.config.data) / slug
     if not root.is_dir():
         raise UsageError(f"there is no data of {slug} in {root.parent}; say where it is with --data DIR")
-    if Store(root).sha256() != document["data_sha256"]:
+    told = document["commentary"]
+    whole = commentary.fingerprint(Store(root).sha256(), told["sha256"] if told else None)
+    if whole != document["data_sha256"]:
         remarks.append(f"the data in {root} is not that of this report any more")
     if remarks and not anyway:
         raise UsageError(f"{', and '.join(remarks)}; --anyway explains what it gives now")
@@ -63,12 +65,13 @@ def _document(report: Path) -> dict[str, Any]:
     try:
         document = json.loads(report.read_text(encoding="utf-8"))
     except OSError as error:
-        raise LocalIOError(f"{report}: the report cannot be read: {error.strerror}") from error
+        advice = "name the report.json that `reporter build` wrote"
+        raise LocalIOError(f"{report}: the report cannot be read: {error.strerror}; {advice}") from error
     except ValueError as error:
         raise UsageError(f"{report} is not a report.json of reporter") from error
     if not isinstance(document, dict) or document.get("schema") != SCHEMA:
         raise UsageError(f"{report} is not a report.json of reporter")
-    if not {"config", "cut_off"} <= set(document):
+    if not {"config", "cut_off", "commentary"} <= set(document):
         raise UsageError(f"{report} was written by an older version; build it again")
     return document
 

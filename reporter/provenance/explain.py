@@ -9,8 +9,10 @@ from reporter import metrics, pipeline
 from reporter.facts import Behind
 from reporter.provenance import marking
 from reporter.provenance.case import Case
-from reporter.provenance.figures import Figure, Wanted, figures
+from reporter.provenance.figure import Figure, Wanted
+from reporter.provenance.figures import figures
 from reporter.provenance.lines import Term, terms
+from reporter.provenance.parts import in_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ def printed(document: dict[str, Any], figure: Figure) -> float | None:
                 for brand in one["brands"]
                 if other or brand["brand"] == (figure.brand or None)
             ]
+        case "audience" | "cut":
+            found = list(in_report(document, figure))
         case _:
             basis = "engagement" if figure.metric.endswith("engagement") else "mentions"
             key = "count" if figure.metric == "mentions" else "share"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reporter.errors import UsageError
 from reporter.model import (
@@ -14,57 +13,21 @@ from reporter.model import (
     MetricDefinition,
     Reading,
     Scope,
-    Unit,
     Value,
 )
+from reporter.provenance.figure import Figure, Wanted
+from reporter.provenance.parts import cuts, of_audience
 
 MEDIAN, AVERAGE = ".median_of_others", ".average_of_others"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is asked for; empty means not said."""
-
-    metric: str
-    account: str = ""
-    platform: str = ""
-    brand: str = ""
-    goal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One printed figure with what defines it; ``brand`` is empty for the client.
-
-    ``numerator`` and ``denominator`` stand in for a value that is hidden because it rests on too few rows.
-    """
-
-    metric: str
-    name: str
-    kind: str  # reading, goal, benchmark or voice
-    scope: Scope
-    unit: Unit
-    value: Value
-    definition: str
-    formula: str
-    version: int
-    brand: str = ""
-    numerator: Value | None = None
-    denominator: Value | None = None
-
-    @property
-    def where(self) -> str:
-        """The account, platform and brand it speaks of."""
-        place = self.scope.account or self.scope.platform or "all accounts"
-        return f"{place}, {self.brand}" if self.brand else place
 
 
 def figures(measured: Measured, wanted: Wanted) -> tuple[Figure, ...]:
     """The figures that fit, at least one. Raises UsageError saying what there is instead."""
     known = {definition.id: definition for definition in measured.definitions}
     base = wanted.metric.removesuffix(MEDIAN).removesuffix(AVERAGE)
-    if base not in known:
-        near = difflib.get_close_matches(base, known, n=1)
+    profile = {one.metric for one in of_audience(measured.audience)}
+    if base not in known and base not in profile:
+        near = difflib.get_close_matches(base, [*known, *sorted(profile)], n=1)
         hint = f'; did you mean "{near[0]}"?' if near else "; `reporter metrics` lists them"
         raise UsageError(f'"{wanted.metric}" is not a metric of this report{hint}')
     every = [one for one in _every(measured, known) if one.metric == wanted.metric]
@@ -85,6 +48,7 @@ def _every(measured: Measured, known: dict[str, MetricDefinition]) -> Iterator[F
     for one in measured.benchmarks.comparisons:
         yield from _compared(one, known[one.metric].version)
     yield from _voiced(measured, known)
+    yield from of_audience(measured.audience)
 
 
 def _reading(reading: Reading, told: MetricDefinition) -> Figure:
@@ -149,15 +113,27 @@ def _voiced(measured: Measured, known: dict[str, MetricDefinition]) -> Iterator[
                         told.version,
                         one.brand,
                     )
+        if basis and (told := known.get(share)):
+            yield from cuts(basis, share, known)
 
 
 def _kind(one: Figure, wanted: Wanted) -> bool:
     if wanted.goal or one.kind == "goal":
         return wanted.goal and one.kind == "goal"
+    if one.kind == "audience":
+        return not wanted.brand
+    if wanted.cut or one.kind == "cut":
+        return bool(wanted.cut) and one.kind == "cut"
     return not wanted.brand or one.kind in ("benchmark", "voice")
 
 
 def _fits(one: Figure, wanted: Wanted) -> bool:
+    if one.kind == "audience":
+        place = (one.scope.account, one.scope.platform)
+        asked = (wanted.account or place[0], wanted.platform or place[1])
+        return place == asked and wanted.cut in ("", one.cut)
+    if one.kind == "cut":
+        return not wanted.account and (one.brand, one.cut) == (wanted.brand, wanted.cut)
     if wanted.account:
         return one.scope.account == wanted.account and wanted.platform in ("", one.scope.platform)
     if one.kind == "benchmark":

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from itertools import pairwise
+from typing import Any, TypeGuard
 
 from reporter.facts import Behind, BehindInput, BehindRow
 from reporter.model import Scope
-from reporter.provenance.figures import Figure
+from reporter.provenance.figure import Figure
 from reporter.provenance.numbers import ONE, Leaf, Monomial, Path, Polynomial, form
 
 # What is no arithmetic on sums: the facts that its rows stand under, one for each account.
@@ -116,9 +117,9 @@ def label(path: Path) -> str:
         return str(path[1])
     heads: list[str] = []
     rest: list[str] = []
-    for part in path[1:-1] if path[-1] in _LAST else path[1:]:
+    for before, part in pairwise(path[:-1] if path[-1] in _LAST else path):
         if isinstance(part, tuple):
-            heads += [_word(one) for one in part]
+            heads += [one.isoformat() if _is_week(before, one) else _word(one) for one in part]
         elif isinstance(part, date | Scope):
             heads.append(_word(part))
         elif isinstance(part, str) and part not in _SILENT:
@@ -126,6 +127,10 @@ def label(path: Path) -> str:
         elif isinstance(part, int) and path[0] == "talks":
             rest.append(str(part + 1))
     return f"{_KINDS.get(path[0], path[0])}, {', '.join(heads)}: {' '.join(rest)}"
+
+
+def _is_week(before: Any, part: Any) -> TypeGuard[date]:
+    return before == "weeks" and isinstance(part, date)
 
 
 def _word(part: Any) -> str:

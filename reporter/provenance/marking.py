@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from reporter.config import Config
-from reporter.facts import Facts
+from reporter.facts import Facts, Snapshot
 from reporter.provenance.numbers import Leaf, Path, Traced
 
 # Where metrics take their sums from. Single posts and days for charts and intervals stay plain.
@@ -25,7 +25,19 @@ _PLAIN = {  # days in the month; what is drawn from one by one; whole numbers th
 
 def facts(found: Facts) -> Facts:
     """The facts with traced numbers: their paths begin with the field of ``Facts``."""
-    return replace(found, **{name: _marked(getattr(found, name), (name,)) for name in MARKED})
+    marked = {name: _marked(getattr(found, name), (name,)) for name in MARKED}
+    if found.audience is not None:
+        snapshots = tuple(_snapshot(one) for one in found.audience.snapshots)
+        marked["audience"] = replace(found.audience, snapshots=snapshots)
+    return replace(found, **marked)
+
+
+def _snapshot(one: Snapshot, *earlier: str) -> Snapshot:
+    """Buckets go by their names: their places are those of no file."""
+    place = "audience", (one.account, one.whose, one.dimension, *earlier)
+    rows = tuple(_marked(row, (*place, row.bucket)) for row in one.rows)
+    before = _snapshot(one.before, "before") if one.before else None
+    return replace(one, rows=rows, before=before)
 
 
 def config(given: Config) -> Config:

@@ -13,8 +13,9 @@ from reporter.provenance.lines import Term
 from reporter.render.safe import csv_text
 
 COLUMNS = (
-    *("figure", "account_or_platform", "brand", "side", "term", "input", "statistic", "factor", "kind"),
-    *("account", "platform", "id", "of", "at", "seen_at", "source", "file", "sha256", "measures", "amount"),
+    *("figure", "account_or_platform", "brand", "cut", "side", "term", "input", "statistic", "factor"),
+    *("kind", "account", "platform", "id", "of", "at", "seen_at", "source", "file", "sha256", "measures"),
+    "amount",
 )
 
 
@@ -25,7 +26,7 @@ def table(found: Iterable[Explained]) -> str:
     writer.writerow(COLUMNS)
     for one in found:
         scope = one.figure.scope
-        head = (one.figure.metric, scope.account or scope.platform, one.figure.brand)
+        head = (one.figure.metric, scope.account or scope.platform, one.figure.brand, one.figure.cut)
         for place, term in enumerate(one.terms, start=1):
             for cells in _rows(term):
                 line = (*head, term.side, place, term.label, term.statistic, term.factor, *cells)

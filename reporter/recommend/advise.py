@@ -26,7 +26,7 @@ from reporter.recommend.aims import aim
 from reporter.recommend.candidates import Candidate, board, candidates
 from reporter.recommend.choose import Bounds, Choice, choose, remark
 from reporter.recommend.follow import follow, records
-from reporter.recommend.hear import Marks, hear, registered
+from reporter.recommend.hear import Heats, Marks, hear, registered
 from reporter.recommend.praise import praise
 from reporter.recommend.words import facts, figures, judged, sentence
 
@@ -44,10 +44,11 @@ def advise(
     month: date,
     words: Words,
     marks: Marks | None = None,
+    heat: Heats | None = None,
     past: Past | None = None,
 ) -> Advice:
     """The month's advice: at most a handful of recommendations, each with its evidence and its documents."""
-    readings = hear(config, measured, marks)
+    readings = hear(config, measured, marks, heat)
     return advice_on(readings, config, measured, catalogue, month=month, words=words, past=past or Past())
 
 
@@ -159,6 +160,11 @@ def _note(
         return words.say(
             "There is not enough data this month to recommend anything: too few posts, comments or figures "
             "are known."
+        )
+    if given and not enough and all(one.signals[0].kind is SignalKind.SETUP for one in given):
+        return words.say(
+            "There is not enough data this month to judge any habit: too few posts, comments or figures are "
+            "known. What follows can be set up meanwhile."
         )
     if not ranked:
         return (

@@ -37,10 +37,13 @@ class Candidate:
         """The signal that chose it."""
         return self.signals[0]
 
-    def place(self) -> tuple[int, float, bool, str, str]:
-        """The order of candidates: kind of signal, score, the more particular tip, then its id."""
-        kind = rank.ORDER.index(self.chosen_by.kind)
-        return (kind, -self.score, not self.tip.platforms, self.tip.id, self.scope.account)
+    def place(self, before: int = 0) -> tuple[int, float, bool, str, str]:
+        """The order of candidates: kind of signal, score, the more particular tip, then its id.
+
+        The score counts half for each recommendation that its account has ``before`` it.
+        """
+        kind, score = rank.ORDER.index(self.chosen_by.kind), round(self.score * rank.NEXT**before, 9)
+        return (kind, -score, not self.tip.platforms, self.tip.id, self.scope.account)
 
 
 Board = Mapping[Scope, Mapping[str, SignalReading]]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reporter.config.report import Recommendations
@@ -36,7 +37,7 @@ class Bounds:
 def choose(ranked: list[Candidate], bounds: Bounds) -> Choice:
     """Take candidates from the best down, as far as nothing speaks against them."""
     choice = Choice()
-    for one in ranked:
+    for one in _turns(ranked, choice):
         why = _against(one, choice, bounds)
         if why:
             choice.refused.append(Refusal(one.tip.id, one.scope, why))
@@ -46,6 +47,20 @@ def choose(ranked: list[Candidate], bounds: Bounds) -> Choice:
                 if reading.kind is not SignalKind.OUTCOME:
                     choice.answered.setdefault(reading.signal, one.tip.id)
     return choice
+
+
+def _turns(ranked: list[Candidate], choice: Choice) -> Iterator[Candidate]:
+    """The candidates from the best down. What an account has been given already lowers its further ones, so
+    that the few places do not all go to the account with the largest public."""
+    queues: dict[Scope, deque[Candidate]] = {}
+    for one in ranked:  # within an account the order is theirs: all of them are lowered alike
+        queues.setdefault(one.scope, deque()).append(one)
+    while queues:
+        before = Counter(one.scope for one in choice.taken)
+        scope = min(queues, key=lambda where: queues[where][0].place(before[where]))
+        yield queues[scope].popleft()
+        if not queues[scope]:
+            del queues[scope]
 
 
 def remark(one: Candidate, bounds: Bounds) -> str:

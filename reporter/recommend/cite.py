@@ -35,4 +35,5 @@ def _citation(tip: Tip, catalogue: Catalogue) -> Citation:
         language=catalogue.language(tip.document),
         meaning=tip.meaning,
         statistic=tip.statistic,
+        tip=tip.id,
     )

@@ -34,6 +34,15 @@ class PostMarks:
 
 
 @dataclass(frozen=True, slots=True)
+class Heat:
+    """An account's comments by others in one month: all, those whose words a list could read, the hostile."""
+
+    comments: int = 0
+    read: int = 0
+    hostile: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One scope of a month: readings, posts and what their words do."""
 
@@ -41,6 +50,7 @@ class Evidence:
     measured: Measured
     scope: Scope
     marks: Mapping[tuple[str, str], PostMarks] = field(default_factory=dict)  # by account and post id
+    heat: Mapping[str, tuple[Heat, Heat]] = field(default_factory=dict)  # by account: now, the month before
 
     def reading(self, metric: str) -> Reading | None:
         """A metric of this scope with what it is compared to, if it was computed."""

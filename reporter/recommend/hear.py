@@ -9,10 +9,11 @@ from pkgutil import iter_modules
 from reporter.config import Config
 from reporter.model import TOTAL, Measured, Scope, SignalReading
 from reporter.recommend import signals as folder
-from reporter.recommend.evidence import Evidence, PostMarks
+from reporter.recommend.evidence import Evidence, Heat, PostMarks
 from reporter.recommend.registry import SIGNALS, Signal
 
 Marks = Mapping[tuple[str, str], PostMarks]
+Heats = Mapping[str, tuple[Heat, Heat]]
 
 
 def registered() -> dict[str, Signal]:
@@ -22,11 +23,13 @@ def registered() -> dict[str, Signal]:
     return {name: SIGNALS[name] for name in sorted(SIGNALS)}
 
 
-def hear(config: Config, measured: Measured, marks: Marks | None = None) -> tuple[SignalReading, ...]:
+def hear(
+    config: Config, measured: Measured, marks: Marks | None = None, heat: Heats | None = None
+) -> tuple[SignalReading, ...]:
     """What each signal says of each of the client's accounts, or of the client, by account and signal."""
     scopes = [Scope(account.id, account.platform) for account in config.accounts]
     return tuple(
-        _asked(one, Evidence(config, measured, scope, marks or {}))
+        _asked(one, Evidence(config, measured, scope, marks or {}, heat or {}))
         for scope in (TOTAL, *scopes)
         for one in registered().values()
         if one.total == scope.total and (scope.total or not one.only or scope.platform in one.only)

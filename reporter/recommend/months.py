@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from statistics import median
 
+from reporter.i18n import phrase
 from reporter.model import Reading, Reason, Value, missing, of
 from reporter.recommend.evidence import Evidence
 from reporter.recommend.judge import Heard, below, lacks, whole
@@ -13,10 +14,10 @@ from reporter.recommend.judge import Heard, below, lacks, whole
 MONTHS = 3
 # Rates by the basis they are worked out on, the one for comparisons over time first.
 RATES: Mapping[str, str] = {
-    "er_followers_post": "by followers",
-    "er_reach": "by reach",
-    "er_impressions": "by impressions",
-    "er_views_all": "by views",
+    "er_followers_post": phrase("by followers"),
+    "er_reach": phrase("by reach"),
+    "er_impressions": phrase("by impressions"),
+    "er_views_all": phrase("by views"),
 }
 
 

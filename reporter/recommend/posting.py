@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
+from reporter.i18n import phrase
 from reporter.model import Firing, PostKind, PostReading, Reason, Value, missing, of
 from reporter.recommend.counted import FEWEST, sure
 from reporter.recommend.evidence import Evidence
@@ -16,19 +17,20 @@ from reporter.recommend.marks import grades
 Has = Callable[[PostReading], bool | None]
 
 KINDS: Mapping[PostKind, str] = {
-    PostKind.IMAGE: "images",
-    PostKind.CAROUSEL: "carousels",
-    PostKind.VIDEO: "videos",
-    PostKind.SHORT_VIDEO: "short videos",
-    PostKind.LIVE: "live videos",
-    PostKind.TEXT: "texts",
-    PostKind.LINK: "links",
-    PostKind.POLL: "polls",
-    PostKind.DOCUMENT: "documents",
-    PostKind.EVENT: "events",
+    PostKind.IMAGE: phrase("images"),
+    PostKind.CAROUSEL: phrase("carousels"),
+    PostKind.VIDEO: phrase("videos"),
+    PostKind.SHORT_VIDEO: phrase("short videos"),
+    PostKind.LIVE: phrase("live videos"),
+    PostKind.TEXT: phrase("texts"),
+    PostKind.LINK: phrase("links"),
+    PostKind.POLL: phrase("polls"),
+    PostKind.DOCUMENT: phrase("documents"),
+    PostKind.EVENT: phrase("events"),
 }
 UNSEEN = "unseen"  # the word of a reading that rests on a mark which the text rules mostly miss
 TYPES = "the type of each post"
+READ = 0.9  # part of the posts that must tell, for the absence of something among them to be known; chosen
 
 
 def month_told(here: Evidence) -> Heard | None:
@@ -64,19 +66,28 @@ def share_above(here: Evidence, has: Has, what: str, limit: float) -> Heard:
 
 
 def fewer(here: Evidence, has: Has, what: str, least: float) -> Heard:
-    """Fires when fewer than ``least`` posts of a month with posts have it; one untold post leaves it open."""
+    """Fires when fewer than ``least`` posts of a month with posts have it; ``n`` are the posts that tell.
+
+    When it fires and a post is untold, it is uncertain; above a tenth of them it is not measurable.
+    """
     untold = month_told(here)
     if untold is not None:
         return untold
     posts = here.posts
     if not posts:
         return lacks("no posts in the month", Reason.TOO_FEW)
-    answers = [has(post) for post in posts]
-    found = sum(answer is True for answer in answers)
-    unknown = sum(answer is None for answer in answers)
-    if found < least and unknown:
-        return lacks(f"{what}: untold by {unknown} of {len(posts)} posts")
-    return held(found < least, of(found, n=len(posts)), least)
+    told = [answer for answer in map(has, posts) if answer is not None]
+    found = sum(told)
+    if found < least and (why := unread(len(told), len(posts), what)) is not None:
+        return why
+    heard = held(found < least, of(found, n=len(told)), least)
+    unsure = heard.firing is Firing.FIRED and len(told) < len(posts)
+    return replace(heard, certain=False) if unsure else heard
+
+
+def unread(told: int, posts: int, what: str) -> Heard | None:
+    """Not measurable when too few of the posts tell that something is absent; None when enough do."""
+    return None if told >= READ * posts else lacks(f"{what}: untold by {posts - told} of {posts} posts")
 
 
 def few(posts: int, what: str = "posts") -> Value:

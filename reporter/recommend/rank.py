@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import sqrt
 
 from reporter.config import Config
 from reporter.model import Effort, Measured, Scope, SignalKind, SignalReading, Tip, TipKind
@@ -20,6 +21,7 @@ KIND = {TipKind.DO: 1.0, TipKind.AVOID: 1.0, TipKind.WATCH: 0.8, TipKind.EXAMPLE
 STEP = 0.1  # what each place further back in a tip's list of signals costs
 RAISE, MOST_RAISED = 0.15, 3  # for each further signal that fired
 AGREED = 0.05  # for each further document; their texts may share an origin, so agreement proves little
+NEXT = 0.5  # of the score for each recommendation that the account has already
 
 
 def score(
@@ -41,11 +43,16 @@ def certainty(reading: SignalReading) -> float:
 
 
 def audiences(config: Config, measured: Measured) -> Mapping[Scope, float]:
-    """Each account's part of all followers; equal parts when any account's followers are not known."""
+    """How much each account's public counts: the square root of its part of all followers; equal parts when
+    any account's followers are not known.
+
+    The root, because followers are only potential: in proportion, an account with few of them would never
+    get advice, whatever it does.
+    """
     scopes = [Scope(account.id, account.platform) for account in config.accounts]
     counts = {r.scope: r.value.number for r in measured.readings if r.metric == "followers"}
     known = [counts.get(scope) for scope in scopes]
     total = sum(count for count in known if count is not None)
     if not total or any(count is None for count in known):
-        return dict.fromkeys(scopes, 1 / len(scopes))
-    return {scope: (count or 0) / total for scope, count in zip(scopes, known, strict=True)}
+        return dict.fromkeys(scopes, sqrt(1 / len(scopes)))
+    return {scope: sqrt((count or 0) / total) for scope, count in zip(scopes, known, strict=True)}

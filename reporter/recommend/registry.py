@@ -19,6 +19,7 @@ class Signal:
     """A condition on a month: ``says`` is its sentence, with figures and words in braces.
 
     ``unseen`` stands in its place when it rests on the absence of words that are mostly missed.
+    ``some`` stands in its place when the value is not nought; empty where ``says`` fits any value.
     ``seen`` stands in its place, without figures, when a person said it; empty where ``says`` has none.
     """
 
@@ -35,6 +36,7 @@ class Signal:
     listen: Listen
     seen: str = ""
     unseen: str = ""
+    some: str = ""
 
 
 SIGNALS: dict[str, Signal] = {}
@@ -50,6 +52,7 @@ def signal(
     total: bool = False,
     seen: str = "",
     unseen: str = "",
+    some: str = "",
 ) -> Callable[[Listen], Listen]:
     """Register a function. Its docstring has the condition, a line ``Inputs:`` and a line ``Threshold:``."""
 
@@ -72,6 +75,7 @@ def signal(
             listen,
             seen,
             unseen,
+            some,
         )
         return listen
 

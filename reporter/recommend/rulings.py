@@ -152,13 +152,13 @@ def plan_ahead_or_real_time(case: Case) -> Ruling:
 
 @_rule
 def contests_or_rivalry(case: Case) -> Ruling:
-    """Contests (0), at most one a month; shared goals (1) while hostile comments rise."""
+    """Contests (0), one a month or as many as configured; shared goals (1) while hostile comments rise."""
     if "hostile_comments_rising" in case.fired:
         return Ruling((1,), "hostile comments rise, and a contest with one winner would add rivalry")
     if "no_contest_posts" in case.quiet and "comments_concentrated" in case.fired:
         return Ruling((1,), "a contest ran this month while few people write most of the comments")
     if "no_contest_posts" in case.quiet:
-        return Ruling((), "a contest ran this month, and one a month is enough")
+        return Ruling((), "as many contests ran this month as are wanted")
     return Ruling((0,), "comments are not turning hostile, as far as is known")
 
 

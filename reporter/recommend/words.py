@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from reporter.i18n import Words
@@ -10,14 +11,21 @@ from reporter.recommend.observed import OBSERVED
 from reporter.recommend.posting import UNSEEN
 from reporter.recommend.registry import Signal
 
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_SLOT = re.compile(rf"\b({'|'.join(WEEKDAYS)}) (\d\d:00)")
 _FRACTIONS = {Unit.RATE, Unit.PERCENT, Unit.POINTS}
 
 
 def sentence(reading: SignalReading, signals: Mapping[str, Signal], words: Words) -> str:
     """The signal's own sentence. Raises KeyError for a figure that the reading does not hold: a bug."""
     one = signals[reading.signal]
-    by_hand, missed = one.seen and OBSERVED in reading.words, one.unseen and UNSEEN in reading.words
-    text = told(one.seen if by_hand else one.unseen if missed else one.says, reading, words)
+    if one.seen and OBSERVED in reading.words:
+        text = one.seen
+    elif one.some and reading.value.number:
+        text = one.some
+    else:
+        text = one.unseen if one.unseen and UNSEEN in reading.words else one.says
+    text = told(text, reading, words)
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
@@ -30,8 +38,14 @@ def told(text: str, reading: SignalReading, words: Words) -> str:
         "compared": words.value(reading.compared, reading.unit) if reading.compared else "",
     }
     filled |= {name: figure(value, reading.unit, words) for name, value in reading.figures.items()}
-    filled |= dict(reading.words)
+    filled |= {name: _named(text, words) for name, text in reading.words.items()}
     return words.say(text, **filled)
+
+
+def _named(text: str, words: Words) -> str:
+    """A word of a reading as the report says it: hours of the week by their days, the rest as a clause."""
+    found = _SLOT.sub(lambda slot: f"{words.weekday(WEEKDAYS.index(slot[1]), short=True)} {slot[2]}", text)
+    return words.clause(found)
 
 
 def limit(reading: SignalReading, words: Words) -> str:

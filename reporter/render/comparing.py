@@ -56,6 +56,7 @@ def _aged(one: AgedAccount) -> dict[str, Any]:
         "engagements": of_value(one.engagements),
         "engagements_previous": of_value(one.engagements_previous),
         "engagements_change": of_value(one.engagements_change),
+        "clear": one.clear,
         "rates": {post: value.number for post, value in sorted(one.rates.items())},
     }
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from reporter.model import (
+    Commentary,
     GoalReading,
     MetricDefinition,
     PostReading,
@@ -16,7 +17,7 @@ from reporter.model import (
     SourceRows,
     Value,
 )
-from reporter.render import advised, compared, comparing, listening
+from reporter.render import advised, compared, comparing, listening, people
 
 SCHEMA = "reporter-report-1"  # a new number when a program that reads the file would have to change
 
@@ -57,7 +58,10 @@ def of_report(report: Report) -> dict[str, Any]:
         "share_of_voice": listening.of_voice(measured.voice),
         "community": listening.of_community(measured.community),
         "influencers": listening.of_influencers(measured.influencers),
+        "sentiment": people.of_sentiment(measured.sentiment),
+        "audience": people.of_audience(measured.audience),
         "equal_age": comparing.of_equal_age(measured.equal_age),
+        "commentary": _commentary(report.commentary),
         "sections_off": list(report.sections_off),
         "notes": [{"account": note.account, "text": note.text} for note in report.notes],
         "sources": [_source(source) for source in report.sources],
@@ -69,6 +73,19 @@ def of_report(report: Report) -> dict[str, Any]:
 
 def _moment(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _commentary(told: Commentary | None) -> dict[str, Any] | None:
+    """What people wrote, as plain words; None without a file."""
+    if told is None:
+        return None
+    return {
+        "file": told.file,
+        "sha256": told.sha256,
+        "changes": told.changes.text if told.changes else None,
+        "next_month": told.next_month.text if told.next_month else None,
+        "notes": {place: prose.text for place, prose in told.notes.items()},
+    }
 
 
 def known(value: Value | None) -> float | None:

@@ -1,13 +1,15 @@
-"""Which letters the bundled fonts have, and the small web fonts a page needs for those that occur."""
+"""The small web fonts that a page needs for the letters that occur on it."""
 
 from __future__ import annotations
 
-import unicodedata
+import io
+import re
 from functools import cache
 
 from reporter import resources
+from reporter.errors import ReporterError
 from reporter.render.safe import data_uri
-from reporter.text import extends
+from reporter.text import cut
 
 # Name of the subset: first and last code point of its ranges. make_subsets.py cuts by this table.
 RANGES: dict[str, tuple[tuple[int, int], ...]] = {
@@ -18,6 +20,8 @@ RANGES: dict[str, tuple[tuple[int, int], ...]] = {
     "cyrillic": ((0x400, 0x52F),),
     "more": ((0x180, 0x191), (0x193, 0x217), (0x21C, 0x2AF), (0x300, 0x36F), (0x1E00, 0x1EFF)),
 }  # fmt: skip
+_ADDRESS = re.compile(r"data:font/[a-z0-9]+;base64,[A-Za-z0-9+/]+={0,2}")
+_OWN_FACE = re.compile(r'@font-face\{font-family:"Inter";[^{}]*\}')
 WEIGHTS = {"Regular": 400, "SemiBold": 600}
 
 
@@ -30,6 +34,53 @@ def css(text: str) -> str:
     return "\n".join(_face(name, style, weight) for name in names for style, weight in WEIGHTS.items())
 
 
+def without_own(html: str) -> str:
+    """A page without the rules that ``css`` made: on paper the family is there in full."""
+    return _OWN_FACE.sub("", html)
+
+
+def outlines(content: bytes) -> bytes:
+    """A font file without its compression, as programs that draw letters read it.
+
+    Raises:
+        ReporterError: the file is broken, or its maker forbids that it is embedded (OS/2 table, fsType).
+    """
+    from fontTools.ttLib import TTFont
+
+    try:
+        with TTFont(io.BytesIO(content), recalcTimestamp=False) as font:
+            font.getBestCmap()
+            forbidden = "OS/2" in font and font["OS/2"].fsType & 0x000F == 0x0002
+            compressed = font.flavor is not None
+            font.flavor = None
+            plain = io.BytesIO()
+            if compressed:
+                font.save(plain, reorderTables=False)
+    except Exception as error:  # readers of fonts and of their compression raise errors of many kinds
+        raise ReporterError(
+            f"report.brand.fonts: a font file is broken ({cut(str(error), 80)}); get it again."
+        ) from error
+    if forbidden:
+        raise ReporterError(
+            "report.brand.fonts: the maker of a font forbids that it is put into documents; use another one."
+        )
+    return plain.getvalue() if compressed else content
+
+
+def own_css(files: tuple[tuple[int, str], ...]) -> str:
+    """Rules for fonts of the brand, given as weight and ``data:`` address; none without any."""
+    if not files:
+        return ""
+    if not all(_ADDRESS.fullmatch(uri) for _, uri in files):
+        raise ReporterError("report.brand.fonts: a font must be written as a data: address.")
+    faces = "".join(
+        f'@font-face{{font-family:"Brand";font-style:normal;font-weight:{weight};src:url({uri})}}\n'
+        for weight, uri in files
+    )
+    family = '"Brand","Inter",sans-serif'
+    return f"\n{faces}:root{{--family:{family}}}\n@page{{font-family:{family}}}\n"
+
+
 @cache
 def _face(name: str, style: str, weight: int) -> str:
     content = (resources.templates() / "fonts" / "web" / f"Inter-{style}-{name}.woff2").read_bytes()
@@ -38,35 +89,3 @@ def _face(name: str, style: str, weight: int) -> str:
         f'@font-face{{font-family:"Inter";font-style:normal;font-weight:{weight};font-display:swap;'
         f'src:url({data_uri(content, "font/woff2")}) format("woff2");unicode-range:{spans}}}'
     )
-
-
-@cache
-def glyphs() -> frozenset[int]:
-    """The code points that the bundled fonts can show."""
-    from fontTools.ttLib import TTFont
-
-    known: set[int] = set()
-    for name in ("Inter-Regular.ttf", "NotoEmoji-Regular.ttf"):
-        with TTFont(resources.templates() / "fonts" / name, lazy=True) as font:
-            known.update(font.getBestCmap())
-    return frozenset(known)
-
-
-def unsupported(text: str) -> tuple[str, ...]:
-    """The scripts (first word of the Unicode names, such as CJK or ARABIC) that no bundled font shows."""
-    if text.isascii():
-        return ()
-    absent = {letter for letter in set(text) if ord(letter) not in glyphs()}
-    return tuple(sorted({_script(letter) for letter in absent if _visible(letter)}))
-
-
-def _visible(letter: str) -> bool:
-    return (
-        not letter.isspace()
-        and unicodedata.category(letter) not in {"Cc", "Cf", "Zs"}
-        and not extends(ord(letter))
-    )
-
-
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "UNNAMED").split(" ")[0].split("-")[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 from reporter import resources
 from reporter.errors import ReporterError
 from reporter.i18n import Words
-from reporter.model import Report
-from reporter.render import fonts
-from reporter.render.safe import check_css, data_uri
-from reporter.text import clean, safe_url
+from reporter.model import Brand, Report
+from reporter.render import fonts, own, sorting
+from reporter.render.prose import sanitised
+from reporter.render.safe import data_uri
+from reporter.render.stylesheets import check_css
+from reporter.text import clean, direction, safe_url
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -24,35 +27,79 @@ _LOGO = re.compile(r"data:image/(?:png|jpeg|webp|svg\+xml);base64,[A-Za-z0-9+/]+
 _FONTS_HERE = "<!-- fonts -->"  # replaced once the text is known; escaped text cannot spell it
 
 
-def render(report: Report, *, templates: Path | None = None, stylesheet: str = "") -> str:
-    """The page, from ``report.html``.
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How a page looks and speaks; own templates are searched before ours and run in a sandbox."""
+
+    brand: Brand
+    language: str
+    locale: str
+    currency: str = "EUR"
+    paper: str = "A4"  # or "letter"
+    templates: Path | None = None
+    stylesheet: str = ""  # CSS text of the client, added after ours
+    stylesheet_name: str = "report.stylesheet"  # its file, for messages
+
+
+def render(
+    report: Report,
+    *,
+    templates: Path | None = None,
+    stylesheet: str = "",
+    stylesheet_name: str = "report.stylesheet",
+    template: str = "report.html",
+) -> str:
+    """The page, from ``report.html``, or the two-page version from ``executive.html``.
 
     Args:
         report: what is printed.
         templates: a client's own folder, searched before ours, run in a sandbox.
         stylesheet: CSS text of the client, added after ours.
+        stylesheet_name: its file, for messages.
 
     Raises:
         ReporterError: the client's template or stylesheet is wrong or unsafe.
     """
-    from jinja2 import TemplateError
+    dress = Dress(
+        brand=report.brand,
+        language=report.language,
+        locale=report.locale,
+        currency=report.currency,
+        paper=report.paper,
+        templates=templates,
+        stylesheet=stylesheet,
+        stylesheet_name=stylesheet_name,
+    )
+    return document(dress, template, report=report)
+
+
+def document(dress: Dress, template: str, **names: object) -> str:
+    """A whole page from a template that is given ``names``; only a page with tables to sort has a script.
+
+    Raises:
+        ReporterError: the client's template or stylesheet is wrong or unsafe.
+    """
     from markupsafe import Markup
 
-    words = Words(report.locale, currency=report.currency)
-    environment = _environment(words, templates)
+    words = Words(dress.locale, language=dress.language, currency=dress.currency)
+    environment = _environment(words, dress.templates)
     environment.globals.update(
-        css=Markup(_css(report, stylesheet)),  # noqa: S704  our own stylesheet and a checked one
+        css=Markup(_css(dress)),  # noqa: S704  our own stylesheet and a checked one
         font_css=Markup(_FONTS_HERE),  # noqa: S704  a constant
-        lang=_lang(report),
+        script_source=Markup(sorting.SOURCE_HERE),  # noqa: S704  a constant
+        script=Markup(sorting.SCRIPT_HERE),  # noqa: S704  a constant
+        lang=_lang(dress),
     )
     try:
-        page = environment.get_template("report.html").render(report=report, words=words)
-    except TemplateError as error:
-        if templates is None:
+        page = environment.get_template(template).render(words=words, **names)
+    except ReporterError:
+        raise
+    except Exception as error:
+        told = own.mishap(error, dress.templates) if dress.templates else None
+        if told is None:
             raise
-        raise ReporterError(
-            f"report.templates: {_place(error)}{clean(str(error))}; mend the template."
-        ) from error
+        raise told from error
+    page = sorting.scripted(page)
     return page.replace(_FONTS_HERE, fonts.css(page), 1).rstrip("\n") + "\n"
 
 
@@ -96,6 +143,10 @@ def _filters(words: Words) -> dict[str, Callable[..., object]]:
             raise ReporterError("client.logo: the logo must be a picture written as a data: address.")
         return Markup(uri)  # noqa: S704  matched above
 
+    def prose(text: str) -> Markup:
+        """Formatted text from outside, let through an allow-list."""
+        return Markup(sanitised(text))  # noqa: S704  nothing else is left of it
+
     return {
         "number": words.number,
         "percent": words.percent,
@@ -110,8 +161,10 @@ def _filters(words: Words) -> dict[str, Callable[..., object]]:
         "value": words.value,
         "change": words.change,
         "safe_url": safe_url,
+        "dir": direction,
         "data_uri": image,
         "logo": logo,
+        "prose": prose,
         "iso": _iso,
     }
 
@@ -120,28 +173,26 @@ def _iso(day: date) -> str:
     return day.isoformat()
 
 
-def _css(report: Report, stylesheet: str) -> str:
-    """Brand colours and paper as variables, then our stylesheet, then the client's."""
-    brand = report.brand
-    for colour in (brand.accent, brand.accent_text, brand.ink):
+def _css(dress: Dress) -> str:
+    """Brand colours and paper as variables, then our stylesheet, the brand's fonts, and the client's."""
+    brand, templates = dress.brand, dress.templates
+    for colour in (brand.accent, brand.accent_text, brand.ink, brand.ink_dark):
         if not _COLOUR.fullmatch(colour):
             raise ReporterError(f"client.colours: {colour!r} is not a colour; write it as #rrggbb.")
-    if report.paper not in {"A4", "letter"}:
-        raise ReporterError(f"client.paper: {report.paper!r} is not A4 or letter.")
+    if dress.paper not in {"A4", "letter"}:
+        raise ReporterError(f"client.paper: {dress.paper!r} is not A4 or letter.")
     head = (
-        f":root{{--accent:{brand.accent};--accent-text:{brand.accent_text};--ink:{brand.ink}}}\n"
-        f"@page{{size:{report.paper}}}\n"
+        f":root{{--accent:{brand.accent};--accent-text:{brand.accent_text};--ink:{brand.ink};"
+        f"--ink-dark:{brand.ink_dark}}}\n"
+        f"@page{{size:{dress.paper}}}\n"
     )
-    ours = (resources.templates() / "style.css").read_text(encoding="utf-8")
-    return head + ours + check_css(stylesheet, "report.stylesheet")
+    base = (resources.templates() / "style.css").read_text(encoding="utf-8")
+    if templates and (theirs := templates / "style.css").is_file():
+        base = check_css(theirs.read_text(encoding="utf-8"), theirs.as_posix())
+    return head + base + fonts.own_css(brand.fonts) + check_css(dress.stylesheet, dress.stylesheet_name)
 
 
-def _lang(report: Report) -> str:
-    """The locale where it is a form of the report's language, else the language."""
-    locale = report.locale.replace("_", "-")
-    return locale if locale.split("-")[0] == report.language else report.language
-
-
-def _place(error: Exception) -> str:
-    name, line = getattr(error, "name", None), getattr(error, "lineno", None)
-    return f"{name}:{line}: " if name and line else ""
+def _lang(dress: Dress) -> str:
+    """The locale where it is a form of the page's language, else the language."""
+    locale = dress.locale.replace("_", "-")
+    return locale if locale.split("-")[0] == dress.language else dress.language

@@ -96,6 +96,7 @@ def _share(one: BrandShare) -> dict[str, Any]:
         "previous_count": of_value(one.previous_count),
         "previous": of_value(one.previous),
         "change": of_value(one.change),
+        "clear": one.clear,
     }
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,15 +14,14 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from reporter import resources
-from reporter.errors import ReporterError
-from reporter.render.fonts import unsupported
+from reporter.errors import LocalIOError, ReporterError
+from reporter.render import glyphs, paper, strokes, tagging
 from reporter.text import cut
 
 log = logging.getLogger("reporter.render")
 
 VARIANT = "pdf/ua-1"
 
-_NO_GLYPH = ".notdef glyph"
 _LIBRARIES = (
     "install them with 'apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0' or "
     "'brew install pango', or build without pdf among the formats"
@@ -30,6 +30,7 @@ _FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
 <dir>{fonts}</dir>
+<dir>{more}</dir>
 <cachedir>{cache}</cachedir>
 <selectfont><rejectfont><glob>*.woff2</glob></rejectfont></selectfont>
 <config><rescan><int>0</int></rescan></config>
@@ -45,34 +46,41 @@ class Printed:
     complaints: tuple[str, ...] = ()
 
 
-def render(html: str) -> bytes:
-    """The page as PDF/UA-1 bytes; complaints of the engine and scripts without glyphs are logged.
+def render(html: str, *, also: Sequence[Path] = (), places: Iterable[glyphs.Place] = ()) -> bytes:
+    """The page as PDF/UA-1 bytes; complaints of the engine and letters without glyphs are logged.
+
+    Args:
+        html: the page.
+        also: font files (TTF, OTF, TTC) for letters that ours do not have.
+        places: texts and where they come from, for the message on letters that no font has.
 
     Raises:
         ReporterError: the page asks for something outside itself, or a system library is absent.
     """
-    absent = unsupported(html)
-    if absent:
-        log.warning(
-            "The PDF shows empty boxes for letters of %s; the bundled fonts lack them.", ", ".join(absent)
-        )
-    printed = typeset(html)
+    page, absent = glyphs.marked(html, also, places)
+    for one in absent:
+        log.warning("%s", one.told())
+    printed = typeset(page, also)
     for complaint in printed.complaints:
-        if not (absent and complaint.startswith(_NO_GLYPH)):  # said once above, not for each letter
-            log.warning("PDF: %s", complaint)
+        log.warning("PDF: %s", complaint)
     return printed.content
 
 
-def typeset(html: str) -> Printed:
-    """The page as PDF with the engine's complaints; raises as ``render``."""
-    with _own_fonts():
+def typeset(html: str, also: Sequence[Path] = ()) -> Printed:
+    """The page as PDF with the engine's complaints; arguments and errors as of ``render``."""
+    with _own_fonts(also):
         engine = _engine()
         fetcher = _fetcher()
         with _complaints() as complaints:
             try:
-                document = engine.HTML(string=html, url_fetcher=fetcher, media_type="print")
+                page, drawings = strokes.taken(paper.light(html))
+                document = engine.HTML(string=page, url_fetcher=fetcher, media_type="print")
                 content = document.write_pdf(
-                    font_config=_font_configuration(), pdf_variant=VARIANT, presentational_hints=False
+                    cache=drawings,
+                    finisher=tagging.mended,
+                    font_config=_font_configuration(),
+                    pdf_variant=VARIANT,
+                    presentational_hints=False,
                 )
             except engine.urls.FatalURLFetchingError:  # a BaseException
                 content = b""
@@ -84,6 +92,16 @@ def typeset(html: str) -> Printed:
     return Printed(content, tuple(dict.fromkeys(complaints)))
 
 
+def versions() -> dict[str, str]:
+    """The engine and the system libraries it found. Raises LocalIOError when one is absent."""
+    engine = _engine()
+    import weasyprint.text.ffi as libraries
+
+    number = libraries.pango.pango_version()
+    pango = ".".join(str(number // step % 100) for step in (10_000, 100, 1))
+    return {"WeasyPrint": str(engine.__version__), "Pango": pango, "HarfBuzz subset": "found"}
+
+
 def _engine() -> Any:
     """WeasyPrint, with every library that the same bytes on each run depend on."""
     try:
@@ -91,12 +109,12 @@ def _engine() -> Any:
         import weasyprint.text.ffi as libraries
         import weasyprint.urls
     except OSError as error:
-        raise ReporterError(
+        raise LocalIOError(
             f"PDF: a system library is absent ({cut(str(error), 100)}); {_LIBRARIES}."
         ) from error
     if not libraries.harfbuzz_subset:
         # Without it the engine subsets fonts by a path that writes the clock into them.
-        raise ReporterError(f"PDF: the system library libharfbuzz-subset is absent; {_LIBRARIES}.")
+        raise LocalIOError(f"PDF: the system library libharfbuzz-subset is absent; {_LIBRARIES}.")
     return weasyprint
 
 
@@ -143,14 +161,18 @@ def _font_configuration() -> Any:
 
 
 @contextmanager
-def _own_fonts() -> Iterator[None]:
-    """Only the bundled fonts exist while this lasts, whatever the machine has installed.
+def _own_fonts(also: Sequence[Path] = ()) -> Iterator[None]:
+    """Only the bundled fonts and these exist while this lasts, whatever the machine has installed.
 
     fontconfig reads its configuration by the name in the environment, and nowhere else.
     """
     with tempfile.TemporaryDirectory(prefix="reporter-fonts-") as folder:
-        conf = Path(folder) / "fonts.conf"
-        text = _FONTCONFIG.format(fonts=escape(str(resources.templates() / "fonts")), cache=escape(folder))
+        conf, more = Path(folder) / "fonts.conf", Path(folder) / "more"
+        more.mkdir()
+        for number, path in enumerate(also):
+            shutil.copyfile(path, more / f"{number:03}{path.suffix.lower()}")
+        places = {"fonts": str(resources.templates() / "fonts"), "more": str(more), "cache": folder}
+        text = _FONTCONFIG.format(**{name: escape(place) for name, place in places.items()})
         conf.write_text(text, encoding="utf-8")
         ours = {"FONTCONFIG_FILE": str(conf), "FONTCONFIG_PATH": folder, "FONTCONFIG_SYSROOT": None}
         before = {name: os.environ.get(name) for name in ours}

@@ -22,6 +22,7 @@ class AgedLine:
     previous_n: str
     change: str
     why: str  # why there is none, or that it is no clear one
+    raw: tuple[float | None, ...] = ()  # the numbers of its columns, for sorting
 
 
 def footing(context: Context) -> str:
@@ -31,7 +32,7 @@ def footing(context: Context) -> str:
         return words.say("The order is by what each had at the age of {n} days.", n=equal.days)
     if not context.measured.top:
         return ""
-    return words.say("They are not ranked at one age: {why}.", why=equal.why)
+    return words.say("They are not ranked at one age: {why}.", why=words.clause(equal.why))
 
 
 def lines(context: Context) -> tuple[AgedLine, ...]:
@@ -56,4 +57,11 @@ def _line(one: AgedAccount, context: Context) -> AgedLine:
         previous_n=out_of(one.previous, one.previous_seen, one.previous_posts),
         change=words.change(one.change, Unit.RATE),
         why=sentence(absent, words) if absent else unclear(one.clear, context),
+        raw=(
+            one.value.number,
+            one.value.n if one.value.n is not None else one.seen,
+            one.previous.number,
+            one.previous.n if one.previous.n is not None else one.previous_seen,
+            one.change.number,
+        ),
     )

@@ -6,27 +6,45 @@ from dataclasses import replace
 from datetime import date
 
 from reporter import __version__
+from reporter.config.brand import Branding
 from reporter.config.client import Client
 from reporter.config.report import SECTIONS, Config
 from reporter.i18n import Words
-from reporter.model import Advice, Brand, Gap, Measured, Note, Period, Report, Source
+from reporter.model import (
+    Advice,
+    Brand,
+    Commentary,
+    Gap,
+    Look,
+    Measured,
+    Note,
+    Period,
+    Report,
+    Section,
+    Source,
+)
 from reporter.report import (
     audience,
     benchmarks,
+    changes,
     colour,
     cover,
+    executive,
     goals,
     method,
+    next_month,
     numbering,
     platform,
     posts,
     recommendations,
     scorecard,
+    scripts,
     timing,
     voice,
     website,
 )
 from reporter.report.context import Context
+from reporter.report.places import PLATFORMS
 
 # Countries whose paper is US Letter; source: Unicode CLDR, supplemental data, paperSize.
 LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
@@ -35,6 +53,7 @@ _BUILDERS = {
     "cover": cover.sections,
     "goals": goals.sections,
     "scorecard": scorecard.sections,
+    "changes": changes.sections,
     "platform": platform.sections,
     "posts": posts.sections,
     "timing": timing.sections,
@@ -43,6 +62,7 @@ _BUILDERS = {
     "voice": voice.sections,
     "website": website.sections,
     "recommendations": recommendations.sections,
+    "next_month": next_month.sections,
     "method": method.sections,
 }
 
@@ -65,6 +85,9 @@ def assemble(
     cut_off: date | None = None,
     tool: str = f"reporter {__version__}",
     advice: Advice | None = None,
+    commentary: Commentary | None = None,
+    look: Look | None = None,
+    ending: tuple[tuple[str, date], ...] = (),
 ) -> Report:
     """The finished report, ready for every output.
 
@@ -75,10 +98,14 @@ def assemble(
         as_of: the newest day on which data was seen.
         config_name: name of the configuration file, for the command that rebuilds the report.
         cut_off: the last day whose data counts, where one was asked for.
+        commentary: what people wrote about the month.
+        look: the agency's logo and fonts, for a brand made here.
+        ending: accounts whose access ends, and its last day.
     """
     if brand is None:
-        brand, remarks = dressed(config.client, logo, words)
+        brand, remarks = dressed(config.client, logo, words, config.report.brand, look)
         notes = (*notes, *remarks)
+    notes = (*notes, *scripts.notes(measured, words))
     names, off = _order(config)
     context = Context(
         config=config,
@@ -99,9 +126,12 @@ def assemble(
         definitions={definition.id: definition for definition in measured.definitions},
         numbers={},
         advice=advice or Advice(),
+        commentary=commentary,
+        ending=ending,
     )
-    made = _report(replace(context, numbers=numbering.numbers(context)), names)
-    return replace(made, cut_off=cut_off)
+    numbered = replace(context, numbers=numbering.numbers(context))
+    short = executive.view(numbered) if config.report.executive else None
+    return replace(_report(numbered, names), cut_off=cut_off, executive=short)
 
 
 def _report(context: Context, names: tuple[str, ...]) -> Report:
@@ -121,7 +151,7 @@ def _report(context: Context, names: tuple[str, ...]) -> Report:
         paper=paper(client, words.locale),
         currency=client.currency,
         title=title,
-        sections=tuple(section for name in names for section in _BUILDERS[name](context)),
+        sections=_noted(context, names),
         sections_off=context.sections_off,
         measured=context.measured,
         gaps=context.gaps,
@@ -133,12 +163,29 @@ def _report(context: Context, names: tuple[str, ...]) -> Report:
         config_name=context.config_name,
         tool=context.tool,
         advice=context.advice,
+        commentary=context.commentary,
     )
 
 
-def dressed(client: Client, logo: str, words: Words) -> tuple[Brand, tuple[Note, ...]]:
-    """The brand with its accent checked for contrast, and a note when text needs a darker tone."""
-    accent = client.colours.accent.lower()
+def _noted(context: Context, names: tuple[str, ...]) -> tuple[Section, ...]:
+    """The sections, each with the note that the commentary has for its top."""
+    made = [section for name in names for section in _BUILDERS[name](context)]
+    notes = dict(context.commentary.notes) if context.commentary else {}
+    first = next((section.anchor for section in made if section.id == "platform"), "")
+    if first and PLATFORMS in notes:  # a note on the accounts' pages in general opens the first of them
+        notes.setdefault(first, notes[PLATFORMS])
+    return tuple(replace(section, note=notes.get(section.anchor)) for section in made)
+
+
+def dressed(
+    client: Client, logo: str, words: Words, maker: Branding | None = None, look: Look | None = None
+) -> tuple[Brand, tuple[Note, ...]]:
+    """The brand with its accent checked for contrast, and a note when text needs a darker tone.
+
+    What the ``maker`` of the report, the agency, says of itself goes before what stands under the client.
+    """
+    maker, look = maker or Branding(), look or Look()
+    accent = (maker.accent or client.colours.accent).lower()
     ink = colour.darkened(accent)
     brand = Brand(
         name=client.name,
@@ -147,8 +194,11 @@ def dressed(client: Client, logo: str, words: Words) -> tuple[Brand, tuple[Note,
         accent_text=colour.text_on(accent),
         ink=ink,
         logo=logo,
-        prepared_by=client.prepared_by or "",
-        footer=client.footer or "",
+        prepared_by=maker.prepared_by or client.prepared_by or "",
+        footer=maker.footer or client.footer or "",
+        ink_dark=colour.lightened(accent),
+        maker_logo=look.logo,
+        fonts=look.fonts,
     )
     if ink == accent:
         return brand, ()

@@ -162,7 +162,7 @@ def _chart(lead: Comparison, context: Context) -> Chart | None:
         highlight=[at for at, one in enumerate(known) if not one.brand],
         beside=[_posts(one.value.n, context) for one in known],
         reference=(words.say("median of the others"), median) if median is not None else None,
-        header=(words.say("Brand"), words.say(lead.name)),
+        header=(words.say("Brand"), words.say(lead.name), words.say("Posts")),
     )
 
 

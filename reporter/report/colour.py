@@ -5,14 +5,25 @@ from __future__ import annotations
 from reporter.charts.colour import contrast
 
 TEXT_FLOOR = 4.5  # WCAG 2.2, success criterion 1.4.3, for text of ordinary size
+DARK = "#14191e"  # --paper of the dark screen in style.css
 _STEP = 0.02
 
-__all__ = ["TEXT_FLOOR", "contrast", "darkened", "text_on"]
+__all__ = ["DARK", "TEXT_FLOOR", "contrast", "darkened", "lightened", "text_on"]
 
 
 def text_on(colour: str) -> str:
     """Black or white, whichever reads better on this colour (the better of the two is never below 4.5)."""
     return max(("#ffffff", "#000000"), key=lambda text: contrast(text, colour))
+
+
+def lightened(colour: str, floor: float = TEXT_FLOOR) -> str:
+    """The colour, mixed with as little white as gives it the contrast ``floor`` on the dark screen."""
+    share = 1.0
+    mixed = colour.lower()
+    while contrast(mixed, DARK) < floor:
+        share -= _STEP
+        mixed = "#" + "".join(f"{255 - round((255 - c) * max(share, 0.0)):02x}" for c in _channels(colour))
+    return mixed
 
 
 def darkened(colour: str, floor: float = TEXT_FLOOR) -> str:

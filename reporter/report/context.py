@@ -13,6 +13,7 @@ from reporter.model import (
     TOTAL,
     Advice,
     Brand,
+    Commentary,
     Gap,
     Measured,
     MetricDefinition,
@@ -89,6 +90,8 @@ class Context:
     definitions: Mapping[str, MetricDefinition]
     numbers: Mapping[str, int]  # metric id -> its number on the method page
     advice: Advice = field(default_factory=Advice)
+    commentary: Commentary | None = None
+    ending: tuple[tuple[str, date], ...] = ()  # accounts and the last day on which they can be asked
 
     def reading(self, metric: str, scope: Scope = TOTAL) -> Reading | None:
         """The reading of a metric for a scope, if it was computed."""
@@ -116,7 +119,7 @@ class Context:
         if metric in _NOUNS:
             return self.words.say(_NOUNS[metric])
         name = self.name(metric)
-        return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+        return self.words.inside(name)
 
     def account(self, identifier: str) -> Account | None:
         """The client's own account of this id."""
@@ -152,7 +155,12 @@ class Context:
         return text if left <= 0 else self.words.say("{clauses}; and {n} more", clauses=text, n=left)
 
     def _lack(self, names: list[str], why: str) -> str:
-        return f"{self.words.say(', ').join(names)}: {why}" if names else why
+        said = self.words.clause(why)
+        return (
+            self.words.say("{names}: {why}", names=self.words.say(", ").join(names), why=said)
+            if names
+            else said
+        )
 
     def account_scope(self, account: Account) -> Scope:
         """The scope under which this account's readings stand."""

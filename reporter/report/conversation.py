@@ -26,11 +26,12 @@ BUSY = 2  # comments from which somebody is called busy
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """``35 of 206`` and its share."""
+    """``35 of 206`` and its share, by which the column is sorted."""
 
     text: str
     share: str
     mark: str = ""
+    raw: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _part(above: Value, below: Value, share: Value, notes: Footnotes, context: C
     )
     few = below.number is not None and below.number < context.config.metrics.floors.posts_for_rate
     shown = "" if few or not share.known else words.value(share, Unit.RATE)
-    return Part(text, shown, notes.mark(above) if above.partial else "")
+    return Part(text, shown, notes.mark(above) if above.partial else "", share.number)
 
 
 def _remarks(whole: CommunityReading, silent: list[CommunityReading], context: Context) -> tuple[str, ...]:
@@ -185,7 +186,7 @@ def _remarks(whole: CommunityReading, silent: list[CommunityReading], context: C
     groups: dict[str, list[str]] = {}
     for scope in silent:
         if scope.comments.missing is not None:
-            why = scope.comments.missing.detail or words.say("no comments were collected")
+            why = words.clause(scope.comments.missing.detail or "no comments were collected")
             groups.setdefault(why, []).append(context.account_name(scope.scope.account))
     found += [
         words.say("Not in the table: {accounts} ({why}).", accounts=words.say(", ").join(names), why=why)

@@ -69,7 +69,7 @@ def sections(context: Context) -> tuple[Section, ...]:
         as_of=context.as_of,
         prepared_by=context.brand.prepared_by,
         footer=context.brand.footer,
-        made_up="made-up" in context.brand.footer.casefold(),
+        made_up=_made_up(context),
         status=status(context.measured.goals, context),
         findings=tuple(FindingLine(f.text, f.detail, f.tone.value, f.word) for f in findings(context)),
         cards=_cards(context),
@@ -78,6 +78,12 @@ def sections(context: Context) -> tuple[Section, ...]:
         quality=_quality(context),
     )
     return (Section("cover", words.say("Summary"), view, "summary"),)
+
+
+def _made_up(context: Context) -> bool:
+    """Whether the line at the foot of each page says that the data is made up."""
+    footer = context.brand.footer.casefold()
+    return "made-up" in footer or context.words.say("Made-up data").casefold() in footer
 
 
 def _size(name: str) -> str:

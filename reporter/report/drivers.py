@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reporter.model import MoodDriver, MoodReading, Population
-from reporter.report.context import Context
+from reporter.report.context import Context, month_before
+from reporter.report.figures import DASH
 from reporter.text import cut
 
 MOST = 6  # topics and words of each kind
@@ -23,6 +25,9 @@ class DriverRow:
     negative: str
     others: str
     examples: tuple[str, ...]
+    before: str = ""
+    trend: str = ""
+    raw: tuple[float | None, ...] = ()  # the numbers of its columns, for sorting
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Drivers:
     rows: tuple[DriverRow, ...]
     empty: str
     words: str
+    before: str = ""  # heading of the month before; empty where nothing is known of it
 
 
 def drivers(one: MoodReading, context: Context) -> Drivers | None:
@@ -77,7 +83,39 @@ def drivers(one: MoodReading, context: Context) -> Drivers | None:
         )
         if listed
         else "",
+        before=_heading(rows, context),
     )
+
+
+def _heading(rows: Sequence[MoodDriver], context: Context) -> str:
+    """The month before as the head of a column."""
+    if all(row.before is None for row in rows):
+        return ""
+    month = context.words.short_month(month_before(context.period.month))
+    return context.words.say("Negative texts in {month}", month=month)
+
+
+def _before(row: MoodDriver, context: Context) -> str:
+    """``12 (8 %)``: texts and their share among the negative ones of the month before."""
+    words = context.words
+    if row.before is None:
+        return DASH
+    if row.before_share is None:
+        return words.number(row.before)
+    share = words.percent(row.before_share, 0)
+    return words.say("{texts} ({share})", texts=words.number(row.before), share=share)
+
+
+def _trend(row: MoodDriver, context: Context) -> str:
+    """Whether the share among negative texts changed clearly."""
+    words = context.words
+    if row.clear is None or row.before_share is None:
+        return ""
+    if not row.clear:
+        return words.say("no clear change")
+    if row.negative_share > row.before_share:
+        return words.say("clearly larger share now")
+    return words.say("clearly smaller share now")
 
 
 def _row(row: MoodDriver, context: Context) -> DriverRow:
@@ -89,4 +127,7 @@ def _row(row: MoodDriver, context: Context) -> DriverRow:
         negative=words.percent(row.negative_share, 0),
         others=words.percent(row.other_share, 0),
         examples=row.examples,
+        before=_before(row, context),
+        trend=_trend(row, context),
+        raw=(row.texts, row.negative_share, row.other_share, row.before),
     )

@@ -39,6 +39,7 @@ class MoodRow:
     interval: str
     change: str
     note: str
+    raw: tuple[float | None, ...] = ()  # the numbers of its columns, for sorting
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,14 @@ def _row(one: MoodReading, context: Context, notes: Footnotes) -> MoodRow:
         interval=interval(index, context),
         change=words.change(index.change, Unit.INDEX) if index.change else "",
         note=note or _before(index, context),
+        raw=(
+            one.buckets.texts,
+            one.buckets.scored,
+            one.negative,
+            one.neither,
+            one.positive,
+            index.change.number if index.change else None,
+        ),
     )
 
 
@@ -183,9 +192,25 @@ def _rules(total: MoodReading | None, context: Context) -> list[str]:
         ),
     ]
     if total and total.opinionated.known:
-        text = "Without neutral parts the index of the comments is {value}, another figure of its own."
-        found.append(words.say(text, value=words.value(total.opinionated, Unit.INDEX)))
+        found.append(_frank(total, context))
     return found
+
+
+def _frank(total: MoodReading, context: Context) -> str:
+    """The index without neutral parts, with its interval where it has one."""
+    words, value = context.words, context.words.value(total.opinionated, Unit.INDEX)
+    spread = interval(total.without_neutral, context) if total.without_neutral else ""
+    if not spread:
+        return words.say(
+            "Without neutral parts the index of the comments is {value}, another figure of its own.",
+            value=value,
+        )
+    return words.say(
+        "Without neutral parts the index of the comments is {value}, 95 % interval {interval}: another figure"
+        " of its own.",
+        value=value,
+        interval=spread,
+    )
 
 
 def _weeks(total: MoodReading, context: Context) -> Chart | None:

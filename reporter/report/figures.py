@@ -15,10 +15,11 @@ YEAR = 12  # months
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A printed value and the letter of its remark."""
+    """A printed value, the letter of its remark, and the number itself for sorting."""
 
     text: str
     mark: str = ""
+    raw: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Moved:
     word: str
     mark: str = ""
     note: str = ""  # that chance alone could have done it
+    raw: float | None = None  # for sorting
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Figure:
 
 def cell(value: Value, unit: Unit, context: Context, notes: Footnotes | None = None) -> Cell:
     """A value as printed, with the letter of its remark when ``notes`` collects them."""
-    return Cell(context.words.value(value, unit), notes.mark(value) if notes else "")
+    return Cell(context.words.value(value, unit), notes.mark(value) if notes else "", value.number)
 
 
 def figure(
@@ -109,7 +111,7 @@ def _earlier(reading: Reading, value: Value, context: Context, notes: Footnotes 
     if notes is None or not value.partial or value.partial == reading.value.partial:
         return cell(value, reading.unit, context, notes)
     remark = context.words.say("Incomplete, and not in the same way as this month.")
-    return Cell(context.words.value(value, reading.unit), notes.text(remark))
+    return Cell(context.words.value(value, reading.unit), notes.text(remark), value.number)
 
 
 def _before(reading: Reading, context: Context) -> str:
@@ -133,7 +135,8 @@ def moved(reading: Reading, context: Context, notes: Footnotes | None = None) ->
         unlike = reading.value.partial != reading.previous.partial and not crossed
         mark = notes.text(unlike_parts(context)) if unlike else notes.mark(reading.change)
     note = unclear(reading.clear, context)
-    return Moved(text, mood.value, verdict.tone_word(mood, context.words), mark, note)
+    raw = None if text == DASH else reading.change.number
+    return Moved(text, mood.value, verdict.tone_word(mood, context.words), mark, note, raw)
 
 
 def moved_year(reading: Reading, context: Context, notes: Footnotes | None = None) -> Moved:

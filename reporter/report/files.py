@@ -58,7 +58,10 @@ def _source(source: Source, folder: str, context: Context) -> SourceLine:
     words = context.words
     skips = [
         words.plural(
-            "{n} row not taken: {reason}", "{n} rows not taken: {reason}", skip.count, reason=skip.reason
+            "{n} row not taken: {reason}",
+            "{n} rows not taken: {reason}",
+            skip.count,
+            reason=words.clause(skip.reason),
         )
         for skip in source.skipped
     ]
@@ -72,6 +75,6 @@ def _source(source: Source, folder: str, context: Context) -> SourceLine:
         # midnight ends the day before; an API is seen at a moment
         seen=(source.seen_at - timedelta(microseconds=0 if source.first_seen else 1)).date(),
         sha256=source.sha256[:SHORT],
-        remarks=(*skips, *source.notes),
+        remarks=(*skips, *(words.clause(note) for note in source.notes)),
         first=source.first_seen.date() if source.first_seen else None,
     )

@@ -19,7 +19,7 @@ LABEL = 34
 CHARTS = 2
 POINTS = 0.005  # fraction; a smaller shift of a share is not worth a word
 
-_DIMENSIONS = {
+DIMENSIONS = {
     "age": "Age",
     "gender": "Gender",
     "age_gender": "Age and gender",
@@ -33,7 +33,8 @@ _DIMENSIONS = {
     "interest": "Interest",
     "device": "Device",
 }
-_WHOSE = {
+_GENDERS = {"female": "Female", "male": "Male", "unspecified": "Not stated"}
+WHOSE = {
     "followers": "followers",
     "visitors": "visitors",
     "viewers": "viewers",
@@ -140,20 +141,26 @@ def _chart(table: AudienceTable, context: Context) -> Chart:
             account=context.account_name(table.account),
             label=_label(rows[largest], table, words),
             share=words.percent(rows[largest].share.number or 0.0, 0),
-            whose=words.say(_WHOSE[table.whose]),
+            whose=words.say(WHOSE[table.whose]),
         ),
         style=pictures.style(context, "half"),
         unit=Unit.RATE,
         highlight=aimed or [largest],
-        header=(words.say(_DIMENSIONS[table.dimension]), words.say("Share")),
+        header=(words.say(DIMENSIONS[table.dimension]), words.say("Share")),
         note=" ".join(note for note in notes if note),
     )
 
 
 def _label(row: AudienceRow, table: AudienceTable, words: Words) -> str:
-    """The group's name; ages and genders are our own words, the rest is as told."""
-    text = row.label.replace("-", "–") if table.dimension == "age" else row.label
-    return cut(words.say(text) if table.dimension == "gender" and "{" not in text else text, LABEL)
+    """The group's name; ages, genders and countries in the report's words, the rest as told."""
+    text = row.label
+    if table.dimension == "age":
+        text = row.label.replace("-", "–")
+    elif table.dimension == "gender" and row.bucket in _GENDERS:
+        text = words.say(_GENDERS[row.bucket])
+    elif table.dimension == "country" and len(row.bucket) == 2 and row.bucket.isupper():
+        text = words.country(row.bucket)
+    return cut(text, LABEL)
 
 
 def _line(table: AudienceTable, notes: Footnotes, context: Context, *, aimed: bool) -> WhoLine:
@@ -165,8 +172,8 @@ def _line(table: AudienceTable, notes: Footnotes, context: Context, *, aimed: bo
     largest = [f"{_label(row, table, words)} {words.value(row.share, Unit.RATE)}" for row in ranked[:LARGEST]]
     return WhoLine(
         account=context.account_name(table.account),
-        whose=words.say(_WHOSE[table.whose]),
-        dimension=Cell(words.say(_DIMENSIONS[table.dimension]), notes.text(_told(table, context))),
+        whose=words.say(WHOSE[table.whose]),
+        dimension=Cell(words.say(DIMENSIONS[table.dimension]), notes.text(_told(table, context))),
         largest=words.say(" · ").join(largest) or DASH,
         in_target=cell(table.in_target, Unit.RATE, context, notes if aimed else None),
         shift=_shift(ranked, table, context),
@@ -179,7 +186,7 @@ def _told(table: AudienceTable, context: Context) -> str:
     day = words.say(
         "{account}: as of {day}", account=context.account_name(table.account), day=words.date(table.day)
     )
-    told = [day, table.note]
+    told = [day, words.clause(table.note)]
     if table.compared_day is not None:
         told.insert(1, words.say("compared with {day}", day=words.date(table.compared_day)))
     return words.say("; ").join(part for part in told if part) + "."

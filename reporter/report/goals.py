@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from reporter.i18n import Words
 from reporter.model import Chart, GoalReading, GoalState, Section, Unit, of
 from reporter.report import pictures
 from reporter.report.context import Context
@@ -99,7 +100,7 @@ def _row(goal: GoalReading, context: Context, notes: Footnotes) -> GoalRow:
         state=goal.state.value,
         symbol=symbol,
         state_word=words.say(state),
-        why=_why(goal) if not measured else "",
+        why=_why(goal, context.words) if not measured else "",
         basis=_basis(goal, context),
         previous=words.value(reading.previous, unit) if reading else DASH,
         previous_mark=notes.mark(reading.previous) if reading else "",
@@ -124,7 +125,7 @@ def _projected(goal: GoalReading, context: Context) -> str:
     if ahead is None:
         return ""
     if ahead.value.missing is not None:
-        return words.say("No projection: {why}.", why=ahead.value.missing.detail)
+        return words.say("No projection: {why}.", why=words.clause(ahead.value.missing.detail))
     if ahead.low is None or ahead.high is None:
         return ""
     return words.say(
@@ -139,10 +140,10 @@ def _target(target: float, unit: Unit, context: Context) -> str:
     return context.words.value(of(target), unit)
 
 
-def _why(goal: GoalReading) -> str:
+def _why(goal: GoalReading, words: Words) -> str:
     detail = goal.why or (goal.actual.missing.detail if goal.actual.missing else "")
-    text = detail.rstrip(".")
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
+    text = words.clause(detail.rstrip("."))
+    return f"{words.heading(text)}." if text else ""
 
 
 def _basis(goal: GoalReading, context: Context) -> str:

@@ -24,6 +24,7 @@ class Author:
     engagements: Cell
     product: Cell
     channels: str
+    raw: tuple[float | None, ...] = ()  # the numbers of its columns, for sorting
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def _author(place: int, one: Influencer, notes: Footnotes, context: Context) -> 
         engagements=cell(one.engagements, Unit.COUNT, context, notes),
         product=cell(of(one.followers) * one.engagements, Unit.COUNT, context, notes),
         channels=words.say(", ").join(channels),
+        raw=(one.followers, one.mentions),
     )
 
 
@@ -120,14 +122,35 @@ def _facts(found: Influencers, context: Context) -> tuple[Fact, ...]:
     facts.append(Fact(words.say("Influential followers who stay silent"), _value(found.silent, context)))
     facts.append(Fact(words.say("Content of others about the client"), _pieces(found, context)))
     if found.ugc is not None and found.ugc.number != 0:
-        facts.append(Fact(words.say("Of it shared on by the client"), _value(found.ugc_reshared, context)))
-        facts.append(
-            Fact(
-                words.say("How it did against the client's own posts"),
-                _value(found.ugc_against_posts, context),
-            )
-        )
+        facts.append(Fact(words.say("Of it shared on by the client"), _reshared(found, context)))
+        facts.append(Fact(words.say("How it did against the client's own posts"), _against(found, context)))
     return tuple(facts)
+
+
+def _reshared(found: Influencers, context: Context) -> str:
+    """Posts that name a maker, out of all that tell their words."""
+    value = found.ugc_reshared
+    if value is None or value.number is None or value.n is None:
+        return _value(value, context)
+    return context.words.plural(
+        "{n} post of {all} names somebody else as the maker.",
+        "{n} posts of {all} name somebody else as the maker.",
+        value.number,
+        all=value.n,
+    )
+
+
+def _against(found: Influencers, context: Context) -> str:
+    """The factor of the medians; a correlation."""
+    value = found.ugc_against_posts
+    if value is None or value.number is None or value.n is None:
+        return _value(value, context)
+    return context.words.plural(
+        "{times} times the usual rate of the other posts, over {n} post.",
+        "{times} times the usual rate of the other posts, over {n} posts.",
+        value.n,
+        times=context.words.number(value.number, 2),
+    )
 
 
 def _pieces(found: Influencers, context: Context) -> str:

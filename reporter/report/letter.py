@@ -46,6 +46,7 @@ def letter(
         attached=words.say("The whole report is attached as a PDF."),
         prepared_by=words.say("Prepared by {who}", who=page.prepared_by) if page.prepared_by else "",
         footer=page.footer,
+        accent=context.brand.accent,
     )
 
 
@@ -88,6 +89,7 @@ def _decision(paper: Mapping[str, Any], context: Context) -> tuple[str, str]:
         if one["kind"] != "do":
             continue
         where = context.account_name(one["account"]) if one["account"] else say("All accounts")
-        asked = say("{where}: {what}. Shall we do this?", where=where, what=one["headline"].rstrip("."))
+        headline = context.words.entry(f"{one['tip']}.headline", one["headline"])
+        asked = say("{where}: {what}. Shall we do this?", where=where, what=headline.rstrip("."))
         return cut(asked, LONG), cut(one["why"], LONG)
     return say("No decision is asked of you this month."), ""

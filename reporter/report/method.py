@@ -6,36 +6,33 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reporter.config.client import Annotation
-from reporter.i18n import Words
+from reporter.i18n import Words, phrase
 from reporter.model import Break, MetricDefinition, Scope, Section
 from reporter.report.context import Context, month_before, platform_name
 from reporter.report.files import SourceGroup, sources
 from reporter.report.measures import label
-from reporter.report.reasons import in_words, incomplete, sentence
+from reporter.report.pins import KINDS
+from reporter.report.reasons import incomplete, of_gap, sentence
 
 SHORT = 12  # characters of a SHA-256 that are printed
 ALL = "*"  # a gap in everything
 MONTHS = 13  # annotations are printed as far back as the charts go
 
-_KINDS = {
-    "campaign": "Campaign",
-    "outage": "Outage",
-    "definition_break": "Changed definition",
-    "event": "Event",
-}
-_SECTIONS = {
-    "cover": "Summary",
-    "goals": "Goals",
-    "scorecard": "Scorecard",
-    "platform": "Pages for each account",
-    "posts": "Posts",
-    "timing": "Timing",
-    "audience": "Audience and community",
-    "benchmarks": "Benchmarks",
-    "voice": "Share of voice and sentiment",
-    "website": "Website and business",
-    "recommendations": "Recommendations",
-    "method": "Method and data quality",
+SECTION_TITLES = {
+    "cover": phrase("Summary"),
+    "goals": phrase("Goals"),
+    "scorecard": phrase("Scorecard"),
+    "changes": phrase("What changed and why"),
+    "platform": phrase("Pages for each account"),
+    "posts": phrase("Posts"),
+    "timing": phrase("Timing"),
+    "audience": phrase("Audience and community"),
+    "benchmarks": phrase("Benchmarks"),
+    "voice": phrase("Share of voice and sentiment"),
+    "website": phrase("Website and business"),
+    "recommendations": phrase("Recommendations"),
+    "next_month": phrase("Next month"),
+    "method": phrase("Method and data quality"),
 }
 
 
@@ -106,8 +103,11 @@ def sections(context: Context) -> tuple[Section, ...]:
         definitions=definitions(context),
         absent=absent(context),
         remarks=_remarks(context),
-        notes=tuple((context.account_name(n.account) if n.account else "", n.text) for n in context.notes),
-        off=words.say(", ").join(words.say(_SECTIONS[name]) for name in context.sections_off),
+        notes=tuple(
+            (context.account_name(n.account) if n.account else "", words.clause(n.text))
+            for n in context.notes
+        ),
+        off=words.say(", ").join(words.say(SECTION_TITLES[name]) for name in context.sections_off),
         tool=context.tool,
         config_sha256=context.config_sha256[:SHORT],
         data_sha256=context.data_sha256[:SHORT],
@@ -115,7 +115,7 @@ def sections(context: Context) -> tuple[Section, ...]:
         explained="reporter explain report.json NAME",
         rules=_rules(words),
     )
-    return (Section("method", words.say(_SECTIONS["method"]), view, "method"),)
+    return (Section("method", words.say(SECTION_TITLES["method"]), view, "method"),)
 
 
 def definitions(context: Context) -> tuple[DefinitionLine, ...]:
@@ -131,8 +131,8 @@ def _definition(number: int, definition: MetricDefinition, words: Words) -> Defi
         id=definition.id,
         name=words.say(definition.name),
         definition=words.say(definition.definition),
-        formula=definition.formula,
-        source=definition.source,
+        formula=words.say(definition.formula),
+        source=words.say(definition.source),
         direction=words.say("Lower is better.") if lower else "",
         version=definition.version,
     )
@@ -156,8 +156,7 @@ def absent(context: Context) -> tuple[Absent, ...]:
         )
     for gap in context.gaps:
         where = context.account_name(gap.account) if gap.account else words.say("All accounts")
-        general = in_words(gap.reason, words)
-        reason = f"{general}: {gap.detail.rstrip('.')}." if gap.detail else f"{general}."
+        reason = of_gap(gap, words)
         listed = groups.setdefault((where, reason), [])
         measure = words.say("All figures") if gap.measure in ("", ALL) else label(gap.measure, context)
         if measure not in listed:
@@ -199,13 +198,14 @@ def _breaks(context: Context) -> set[Break]:
 
 def _changed(one: Break, context: Context) -> Remark:
     where = platform_name(one.platform) if one.platform != "web" else context.words.say("Website")
-    text = one.text if one.exact else context.words.say("{what} (the day is not known)", what=one.text)
-    return Remark(one.day, context.words.say(_KINDS["definition_break"]), where, f"{text}.")
+    text = context.words.clause(one.text)
+    text = text if one.exact else context.words.say("{what} (the day is not known)", what=text)
+    return Remark(one.day, context.words.say(KINDS["definition_break"]), where, f"{text}.")
 
 
 def _remark(note: Annotation, context: Context) -> Remark:
     where = context.words.say("All accounts") if note.account == "all" else context.account_name(note.account)
-    return Remark(note.date, context.words.say(_KINDS[note.kind]), where, note.text)
+    return Remark(note.date, context.words.say(KINDS[note.kind]), where, note.text)
 
 
 def _rules(words: Words) -> tuple[str, ...]:

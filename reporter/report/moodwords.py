@@ -25,6 +25,7 @@ class Graded:
     interval: str
     grade: str
     remark: str
+    raw: tuple[float | None, ...] = ()  # the numbers of its columns, for sorting
 
 
 def _noun(one: MoodReading, context: Context) -> str:
@@ -102,7 +103,10 @@ def estimate(one: MoodReading, context: Context) -> str:
     if found.value.number is None or found.low is None or found.high is None:
         detail = found.value.missing.detail if found.value.missing else ""
         return words.say(
-            "Not corrected: {by} among the {noun} ({why}).", by=by, noun=_noun(one, context), why=detail
+            "Not corrected: {by} among the {noun} ({why}).",
+            by=by,
+            noun=_noun(one, context),
+            why=words.clause(detail),
         )
     return words.say(
         "Corrected by {by}, the net sentiment of the {noun} is {value}, 95 % interval {low} to {high}.",
@@ -130,6 +134,7 @@ def graded(one: MoodReading, context: Context) -> tuple[Graded, ...]:
             else "",
             grade=words.say(_GRADES[row.grade]),
             remark="" if row.social else words.say("unverified"),
+            raw=(row.texts, row.negative, row.index.value.number if row.index else None),
         )
         for row in one.languages
     )

@@ -9,6 +9,7 @@ from reporter.charts import Cell, Mark, Series, Style
 from reporter.charts.style import Size
 from reporter.config.client import Account
 from reporter.model import Chart, DayPoint, Reading, TimingCell, Unit, Value, of
+from reporter.report import pins
 from reporter.report.context import Context, month_before
 from reporter.text import cut
 
@@ -58,7 +59,7 @@ def followers(reading: Reading | None, account: Account, context: Context) -> Ch
         if point.account == account.id and "followers" in point.measures
     ]
     if len(days) >= FEW_DAYS:
-        return _follower_days(days, reading, context)
+        return _follower_days(days, reading, account, context)
     if reading is None or _known(reading) < FEW_MONTHS:
         return None
     return charts.line(
@@ -67,19 +68,23 @@ def followers(reading: Reading | None, account: Account, context: Context) -> Ch
         title=_follower_title(reading, context),
         style=style(context, "half"),
         step="month",
+        marks=pins.by_month(reading, context, account),
         cuts=sorted(cuts(reading)),
         zero=False,
         height=HEIGHT,
     )
 
 
-def _follower_days(days: list[DayPoint], reading: Reading | None, context: Context) -> Chart:
+def _follower_days(
+    days: list[DayPoint], reading: Reading | None, account: Account, context: Context
+) -> Chart:
     days = sorted(days, key=lambda point: point.day)
     return charts.line(
         [point.day for point in days],
         [Series(context.name("followers"), tuple(point.measures["followers"] for point in days))],
         title=_follower_title(reading, context),
         style=style(context, "half"),
+        marks=pins.by_day([point.day for point in days], account, reading, context),
         zero=False,
         height=HEIGHT,
     )
@@ -104,21 +109,22 @@ def _follower_title(reading: Reading | None, context: Context) -> str:
     return words.say(text, value=value, gap=words.number(abs(gap)))
 
 
-def months(reading: Reading | None, context: Context) -> Chart | None:
+def months(reading: Reading | None, context: Context, account: Account | None = None) -> Chart | None:
     """A count month by month, this month highlighted."""
     if reading is None or _known(reading) < FEW_MONTHS:
         return None
     return charts.bars(
         [month for month, _ in reading.history],
         [value.number for _, value in reading.history],
-        title=_month_title(reading, context),
+        title=month_title(reading, context),
         style=style(context, "half"),
         name=context.name(reading.metric),
+        marks=pins.by_month(reading, context, account) if account else (),
         height=HEIGHT,
     )
 
 
-def _month_title(reading: Reading, context: Context) -> str:
+def month_title(reading: Reading, context: Context) -> str:
     """This month beside the months before: highest, lowest, above, below or near their median."""
     words, name = context.words, context.name(reading.metric)
     before = _like(reading)
@@ -162,7 +168,7 @@ def rate(reading: Reading | None, account: Account, context: Context) -> Chart |
     return charts.line(
         [month for month, _ in reading.history],
         [Series(context.name(reading.metric), tuple(value.number for _, value in reading.history))],
-        title=_month_title(reading, context),
+        title=month_title(reading, context),
         style=style(context, "half"),
         unit=Unit.RATE,
         step="month",
@@ -187,7 +193,7 @@ def parts(found: tuple[tuple[str, Value], ...], context: Context) -> Chart | Non
         style=style(context, "half"),
         beside=[words.percent((value.number or 0.0) / total, 0) for _, value in ranked],
         highlight=[0],
-        header=(words.say("Kind"), words.say("Number")),
+        header=(words.say("Kind"), words.say("Number"), words.say("Share")),
     )
 
 
@@ -208,21 +214,16 @@ def _known(reading: Reading) -> int:
 
 
 def _marks(reading: Reading, account: Account, context: Context) -> list[Mark]:
-    """The newest annotations of this account and changed definitions, at the months of the history."""
+    """The numbered annotations of this account, and changed definitions that no annotation tells of."""
     places = {month: at for at, (month, _) in enumerate(reading.history)}
-    found = [
-        (note.date, note.text)
-        for note in context.config.annotations
-        if (note.account == account.id or (note.account == "all" and note.kind == "definition_break"))
-        and month_before(note.date, 0) in places
-    ]
-    told = {day for day, _ in found}
-    found += [
+    told = {note.date for note in context.config.annotations}
+    found = sorted(
         (one.day, one.text)
         for one in reading.breaks
         if one.day not in told and month_before(one.day, 0) in places
+    )
+    lettered = [
+        Mark(places[month_before(day, 0)], cut(context.words.clause(text).rstrip("."), MARK))
+        for day, text in found[-MARKS:]
     ]
-    return [
-        Mark(places[month_before(day, 0)], cut(text.rstrip("."), MARK))
-        for day, text in sorted(found)[-MARKS:]
-    ]
+    return [*pins.by_month(reading, context, account), *lettered]

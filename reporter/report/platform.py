@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from reporter.config.client import Account
 from reporter.model import EMOTIONS, Chart, Reading, Scope, Section, Value, of
-from reporter.report import mix, pictures
+from reporter.report import mix, pictures, pins
 from reporter.report.context import AUDIENCE, CLICK_RATES, GROWTH, PARTS, RATES, SEEN, Context, platform_name
 from reporter.report.figures import Figure, figure
-from reporter.report.reasons import Footnote, Footnotes, in_words, sentence
+from reporter.report.pins import Pin
+from reporter.report.reasons import Footnote, Footnotes, of_gap, sentence
 from reporter.text import cut
 
 CARDS = 5
@@ -56,6 +57,8 @@ class Platform:
     old: tuple[Old, ...]  # in place of figures of this month
     cards: tuple[Figure, ...]
     charts: tuple[Chart, ...]
+    pins: tuple[Pin, ...]  # what the numbers in the charts stand for
+    pins_told: bool  # whether the page of changes lists them
     mix: tuple[mix.MixLine, ...]
     mix_title: str
     mix_rated: bool  # whether any type has a rate
@@ -92,6 +95,8 @@ def _page(account: Account, context: Context) -> Section:
         old=() if has_data else _old(scope, context),
         cards=_cards(scope, context) if has_data else (),
         charts=_charts(account, scope, context) if has_data else (),
+        pins=_pins(account, scope, context) if has_data else (),
+        pins_told="changes" in context.config.report.sections,
         mix=mix.lines(rows[: mix.KINDS], notes, context) if has_data else (),
         mix_title=mix.title(account, context),
         mix_rated=mix.rated(rows),
@@ -114,12 +119,23 @@ def _cards(scope: Scope, context: Context) -> tuple[Figure, ...]:
 def _charts(account: Account, scope: Scope, context: Context) -> tuple[Chart, ...]:
     drawn = [
         pictures.followers(context.reading("followers", scope), account, context),
-        pictures.months(context.reading("engagements", scope), context),
-        pictures.months(context.first(SEEN, scope), context),
+        pictures.months(context.reading("engagements", scope), context, account),
+        pictures.months(context.first(SEEN, scope), context, account),
         pictures.rate(context.first(RATES, scope), account, context),
         pictures.parts(_parts(account, scope, context), context),
     ]
     return tuple(chart for chart in drawn if chart is not None)
+
+
+def _pins(account: Account, scope: Scope, context: Context) -> tuple[Pin, ...]:
+    """The annotations that stand in the charts over time."""
+    readings = (
+        context.reading("followers", scope),
+        context.reading("engagements", scope),
+        context.first(SEEN, scope),
+        context.first(RATES, scope),
+    )
+    return pins.of_account(account, readings, context)
 
 
 def _parts(account: Account, scope: Scope, context: Context) -> tuple[tuple[str, Value], ...]:
@@ -172,8 +188,7 @@ def _why_empty(account: Account, context: Context) -> str:
         return words.say("No posts were published this month, and nothing else is known about it.")
     for gap in context.gaps:
         if gap.account == account.id:
-            text = in_words(gap.reason, words)
-            return f"{text}: {gap.detail.rstrip('.')}." if gap.detail else f"{text}."
+            return of_gap(gap, words)
     if not any(source.account == account.id for source in context.sources):
         return words.say("No export file and no other source has been given for this account.")
     return words.say("The files for this account hold nothing for this month.")
@@ -184,10 +199,9 @@ def _failure(account: Account, context: Context) -> str:
     words = context.words
     for gap in context.gaps:
         if gap.account == account.id and gap.measure == ALL:
-            text = in_words(gap.reason, words)
-            why = f"{text}: {gap.detail.rstrip('.')}." if gap.detail else f"{text}."
             return words.say(
-                "{why} The figures below rest on what was read before, or from elsewhere.", why=why
+                "{why} The figures below rest on what was read before, or from elsewhere.",
+                why=of_gap(gap, words),
             )
     return ""
 

@@ -54,11 +54,13 @@ class TagLine:
 
     tag: str
     posts: int
+    previous: str  # posts the month before
     with_tag: str
     without: str
     difference: str
     reach: str  # median of the posts that tell it
     why: str
+    raw: tuple[float | None, ...] = ()  # the numbers of its columns, for sorting
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +205,20 @@ def _tag(row: HashtagRow, context: Context) -> TagLine:
     return TagLine(
         tag=cut(row.tag if row.tag.startswith("#") else f"#{row.tag}", TAG),
         posts=row.posts,
+        previous=words.value(row.previous, Unit.COUNT) if row.previous is not None else DASH,
         with_tag=context.words.value(row.median_with, Unit.FACTOR),
         without=context.words.value(row.median_without, Unit.FACTOR),
         difference=_signed(both, context),
         reach=words.value(row.reach, Unit.COUNT) if row.reach is not None else DASH,
         why=sentence(missing, words) if missing else "",
+        raw=(
+            row.posts,
+            row.previous.number if row.previous is not None else None,
+            row.median_with.number,
+            row.median_without.number,
+            both.number,
+            row.reach.number if row.reach is not None else None,
+        ),
     )
 
 

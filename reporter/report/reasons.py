@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reporter.i18n import Words
-from reporter.model import Missing, Reason, Value
+from reporter.model import Gap, Missing, Reason, Value
 from reporter.report.context import Context
 
 _IN_WORDS = {
@@ -32,7 +32,14 @@ def in_words(reason: Reason, words: Words) -> str:
 def sentence(missing: Missing, words: Words) -> str:
     """The reason and its detail as one sentence."""
     general = in_words(missing.reason, words)
-    return f"{general}: {missing.detail.rstrip('.')}." if missing.detail else f"{general}."
+    if not missing.detail:
+        return words.say("{reason}.", reason=general)
+    return words.say("{reason}: {detail}.", reason=general, detail=words.clause(missing.detail.rstrip(".")))
+
+
+def of_gap(gap: Gap, words: Words) -> str:
+    """Why a gap is there, as one sentence."""
+    return sentence(Missing(gap.reason, gap.detail), words)
 
 
 def incomplete(value: Value, context: Context) -> str:

@@ -102,29 +102,32 @@ def _item(one: Recommendation, context: Context) -> Item:
     return Item(
         id=one.id,
         where=context.scope_name(one.scope),
-        headline=words.say("{headline}", headline=tip.headline),
+        headline=words.entry(f"{tip.id}.headline", tip.headline),
         why=one.why,
         also=words.say("The same holds for {accounts}.", accounts=names) if names else "",
         facts=one.facts,
-        advice=tip.advice,
-        remark=one.remark,
-        caution=tip.caution,
+        advice=words.entry(f"{tip.id}.advice", tip.advice),
+        remark=words.clause(one.remark),
+        caution=words.entry(f"{tip.id}.caution", tip.caution),
         effort=words.say(_EFFORTS[tip.effort]),
         judged=one.judged,
         again=one.again,
-        sources=tuple(_source(citation) for citation in one.citations[:CITED]),
+        sources=tuple(_source(citation, words) for citation in one.citations[:CITED]),
         further=words.say(", ").join(citation.document for citation in rest),
         statistic=_statistic(one.citations[0], words) if one.citations else "",
     )
 
 
-def _source(citation: Citation) -> Source:
+def _source(citation: Citation, words: Words) -> Source:
+    """The document's own words, and what they mean to whoever does not read its language."""
+    known = citation.language == words.speaks
+    meaning = "" if known else words.entry(f"{citation.tip}.meaning", citation.meaning)
     return Source(
         document=citation.document,
         section=cut(citation.section, DEPTH),
         quote=cut(citation.quote, QUOTE),
         language=citation.language,
-        meaning=cut(citation.meaning, QUOTE),
+        meaning=cut(meaning, QUOTE),
     )
 
 
@@ -151,7 +154,7 @@ def _followed(one: Outcome, record: TrackRecord, context: Context) -> Followed:
     words = context.words
     then, now, target = one.figures
     return Followed(
-        headline=one.headline,
+        headline=words.entry(f"{one.tip}.headline", one.headline),
         where=context.scope_name(one.scope),
         done=words.say(_DONE[one.done]),
         moved=words.say(_MOVED[one.moved]),

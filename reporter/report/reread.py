@@ -42,12 +42,12 @@ def context(
     Raises KeyError, TypeError or ValueError when the tree has not the shape of ``config/report.schema.json``.
     """
     client = paper["client"]
-    words = Words(client["locale"], currency=client["currency"])
+    words = Words(client["locale"], language=client["language"], currency=client["currency"])
     readings = tuple(_reading(one, period) for one in paper["readings"])
     measured = Measured(
         readings=readings, goals=tuple(_goal(one) for one in paper["goals"]), definitions=definitions
     )
-    brand, _ = dressed(config.client, "", words)
+    brand, _ = dressed(config.client, "", words, config.report.brand)
     return Context(
         config=config,
         period=period,

@@ -24,6 +24,7 @@ class RhythmLine:
     met: str
     symbol: str
     longest_gap: Cell
+    planned: float | None = None  # posts per week, for sorting
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ def _line(row: Rhythm, context: Context, notes: Footnotes) -> RhythmLine:
         met=met,
         symbol=symbol,
         longest_gap=cell(row.longest_gap_days, Unit.DAYS, context, notes),
+        planned=row.planned_per_week,
     )
 
 

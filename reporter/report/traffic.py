@@ -9,7 +9,7 @@ from reporter.charts import Mark, Series
 from reporter.model import Chart, Reading, Scope
 from reporter.report import pictures, verdict
 from reporter.report.context import Context, month_before, platform_name
-from reporter.report.figures import DASH, Cell, Moved, moved, reading_cell
+from reporter.report.figures import DASH, Cell, Moved, cell, moved, reading_cell
 from reporter.report.findings import moved as did
 from reporter.report.reasons import Footnotes
 from reporter.text import cut
@@ -66,7 +66,7 @@ def _channel(name: str, scope: Scope, reading: Reading, notes: Footnotes, contex
         other = context.reading(metric, scope)
         return reading_cell(other, context, notes) if other is not None else Cell(DASH)
 
-    before = Cell(context.words.value(reading.previous, reading.unit), notes.mark(reading.previous))
+    before = cell(reading.previous, reading.unit, context, notes)
     return Channel(
         name=name,
         total=scope.total,
@@ -143,7 +143,7 @@ def _marks(reading: Reading, context: Context) -> list[Mark]:
         if note.account == "all" and note.kind in _KINDS and _concerns(note.metrics, reading, context)
     ]
     told = {day for day, _ in found}
-    found += [(one.day, one.text) for one in reading.breaks if one.day not in told]
+    found += [(one.day, context.words.clause(one.text)) for one in reading.breaks if one.day not in told]
     pinned = [(day, text) for day, text in sorted(found) if month_before(day, 0) in places]
     return [Mark(places[month_before(day, 0)], cut(text.rstrip("."), MARK)) for day, text in pinned[-MARKS:]]
 

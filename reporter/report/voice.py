@@ -31,6 +31,7 @@ class ShareCells:
     before: str
     change: str
     note: str = ""  # "no clear change" where chance alone could have made it
+    raw: float | None = None  # the change, for sorting
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class ChannelRow:
     own: str
     all: str
     share: str
+    raw: tuple[float | None, ...] = ()  # the numbers of its columns, for sorting
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ def _cells(brand: str, basis: VoiceBasis, context: Context, notes: Footnotes) ->
         _before(row, context),
         words.change(row.change, Unit.RATE),
         unclear(row.clear, context),
+        row.change.number,
     )
 
 
@@ -248,6 +251,7 @@ def _channels(basis: VoiceBasis, context: Context) -> tuple[ChannelRow, ...]:
             words.number(cut.counts[0].number or 0),
             words.number(_sum(cut)),
             words.value(cut.shares[0], Unit.RATE),
+            (cut.counts[0].number, _sum(cut), cut.shares[0].number),
         )
         for cut in largest
         if cut.counts

@@ -10,7 +10,7 @@ from reporter.report import clicks, pictures, traffic
 from reporter.report.clicks import ClickGap
 from reporter.report.context import Context, month_before
 from reporter.report.figures import Figure, card, figure
-from reporter.report.reasons import Footnote, Footnotes, in_words, sentence
+from reporter.report.reasons import Footnote, Footnotes, in_words, of_gap, sentence
 from reporter.report.traffic import Channel
 
 CARDS = ("sessions_social", "conversions_social", "conversion_rate", "value")
@@ -177,8 +177,7 @@ def _why_empty(sessions: Reading | None, context: Context) -> str:
     measures = ("sessions",) if feeds else ("sessions", "*")
     for gap in context.gaps:
         if gap.account is None and gap.measure in measures:
-            text = in_words(gap.reason, words)
-            return f"{text}: {gap.detail.rstrip('.')}." if gap.detail else f"{text}."
+            return of_gap(gap, words)
     if sessions is not None and sessions.value.missing is not None:
         return sentence(sessions.value.missing, words)
     return words.say("{why}: no figures of the website were read.", why=in_words(Reason.NOT_COLLECTED, words))

@@ -7,6 +7,7 @@ from reporter.sentiment.draws import sample, seed
 from reporter.sentiment.explain import Explained, explain
 from reporter.sentiment.grades import Grade
 from reporter.sentiment.grades import table as grades
+from reporter.sentiment.held import Held, held, moved
 from reporter.sentiment.options import Options
 from reporter.sentiment.stream import label
 from reporter.sentiment.subjects import CLEARLY, Said, Subjects, subjects
@@ -17,6 +18,7 @@ __all__ = [
     "CLEARLY",
     "Explained",
     "Grade",
+    "Held",
     "Options",
     "Question",
     "Said",
@@ -26,7 +28,9 @@ __all__ = [
     "complaints",
     "explain",
     "grades",
+    "held",
     "label",
+    "moved",
     "sample",
     "seed",
     "subjects",

@@ -18,12 +18,16 @@ Z = 1.959963984540054  # two-sided 95 %
 
 @dataclass(frozen=True, slots=True)
 class PostSum:
-    """The scored texts under one post: how many, the sum of their scores and of the squares of these."""
+    """The scored texts under one post: how many, the sum of their scores and of the squares of these.
+
+    ``polar`` is the sum of their negative and positive shares, None where it was not asked for.
+    """
 
     post: str
     texts: int
     total: float
     squares: float
+    polar: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +107,39 @@ def net(posts: Sequence[PostSum], seed: int, fewest: int = FEWEST) -> Net:
         spread = max(0.0, (squares - count * mean * mean) / (count - 1))
         half = Z * sqrt(spread / count)
         return Net(count, 100 * mean, 100 * (mean - half), 100 * (mean + half), False)
-    low, high = _bootstrap(posts, seed)
+    low, high = _bootstrap([(post.total, post.texts) for post in posts], seed)
     return Net(count, 100 * mean, 100 * low, 100 * high, True)
 
 
-def _bootstrap(posts: Sequence[PostSum], seed: int) -> tuple[float, float]:
-    """Percentiles 2.5 and 97.5 of the mean over drawn posts."""
+def opinionated(posts: Sequence[PostSum], seed: int, fewest: int = FEWEST) -> Net:
+    """The same index over the negative and positive shares alone: 100 x sum(score) / sum(their shares).
+
+    Its interval comes from the same draws of posts; under ten posts, and for texts without any such share,
+    it has none. Raises ValueError when a post has no ``polar``.
+    """
+    count = sum(post.texts for post in posts)
+    pairs = [(post.total, post.polar) for post in posts if post.polar is not None]
+    if len(pairs) < len(posts):
+        raise ValueError("every post needs the sum of its negative and positive shares")
+    mass = fsum(polar for _, polar in pairs)
+    if count < max(fewest, 2) or not mass:
+        return Net(count, None, None, None, False)
+    share = fsum(total for total, _ in pairs) / mass
+    if len(posts) < FEWEST_POSTS or not all(polar for _, polar in pairs):
+        return Net(count, 100 * share, None, None, False)
+    low, high = _bootstrap(pairs, seed)
+    return Net(count, 100 * share, 100 * low, 100 * high, True)
+
+
+def _bootstrap(posts: Sequence[tuple[float, float]], seed: int) -> tuple[float, float]:
+    """Percentiles 2.5 and 97.5 of the ratio of sums over drawn (above, below) pairs, one a post."""
     import numpy as np
 
-    totals = np.array([post.total for post in posts], dtype=np.float64)
-    texts = np.array([post.texts for post in posts], dtype=np.float64)
+    uppers, lowers = (np.array(some, dtype=np.float64) for some in zip(*posts, strict=True))
     above, below = np.zeros(DRAWS), np.zeros(DRAWS)
     for places in draws.picks(seed, len(posts), DRAWS):  # one by one: sums whose order no processor changes
-        above += totals[places]
-        below += texts[places]
+        above += uppers[places]
+        below += lowers[places]
     means = sorted((above / below).tolist())
     return _percentile(means, 0.025), _percentile(means, 0.975)
 
@@ -170,19 +193,18 @@ def changed(now: Net, before: Net) -> float | None:
 
 
 def difference(now: Net, before: Net) -> tuple[float, float, float] | None:
-    """Points of change between two months with their 95 % interval; None where an index is hidden.
+    """Points of change between two months with their 95 % interval; None where one has no figure or interval.
 
     Half width: the root of the sum of the two squared half widths, that of a difference of independent
     figures.
     """
-    if now.value is None or before.value is None:
+    halves = _half(now), _half(before)
+    if now.value is None or before.value is None or halves[0] is None or halves[1] is None:
         return None
-    change, half = now.value - before.value, sqrt(_half(now) ** 2 + _half(before) ** 2)
+    change, half = now.value - before.value, sqrt(halves[0] ** 2 + halves[1] ** 2)
     return change, change - half, change + half
 
 
-def _half(index: Net) -> float:
-    """Half the width of an interval that is shown."""
-    if index.low is None or index.high is None:
-        raise ValueError("a shown index has an interval")
-    return (index.high - index.low) / 2
+def _half(index: Net) -> float | None:
+    """Half the width of an interval."""
+    return None if index.low is None or index.high is None else (index.high - index.low) / 2

@@ -78,7 +78,7 @@ def drivers(
     every = bad_texts = 0
     for number, (tokens, bad, language) in enumerate(texts):
         every, bad_texts = every + 1, bad_texts + bad
-        found = sorted(set(_terms(tokens, is_listed)))
+        found = sorted(set(terms_in(tokens, is_listed)))
         everywhere.update(found)
         sizes[language] += 1
         spoken.setdefault(language, Counter()).update(found)
@@ -110,7 +110,7 @@ def drivers(
     return tuple(_without_parts(told))[:most]
 
 
-def _terms(tokens: Sequence[str], is_listed: Callable[[str], bool]) -> Iterator[str]:
+def terms_in(tokens: Sequence[str], is_listed: Callable[[str], bool] = lambda _: False) -> Iterator[str]:
     """Words and pairs of neighbouring words, without those of the lexicon."""
     before = ""
     for token in tokens:

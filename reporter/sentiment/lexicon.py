@@ -40,8 +40,20 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases that one word opens: by their second word, longest first; and a word with a stem."""
+
+    by_second: Mapping[str, tuple[Phrase, ...]]
+    stems: tuple[Phrase, ...]
+    beginnings: tuple[str, ...]  # the letters of these stems
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
-    """What one token does: its weight (0 = none), its part in grammar, and the phrases it opens."""
+    """What one token does: its weight (0 = none), its part in grammar, and the phrases it opens.
+
+    ``alone`` is whether it does anything without a phrase.
+    """
 
     weight: float = 0.0
     negates: bool = False
@@ -49,7 +61,8 @@ class Role:
     scale: float = 1.0
     but: bool = False
     adverb: bool = False
-    phrases: tuple[Phrase, ...] = ()
+    phrases: Phrases | None = None
+    alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +95,7 @@ class Lexicon:
     language: str
     exact: dict[str, float]
     stems: dict[str, float]
-    phrases: dict[str, tuple[Phrase, ...]]
+    phrases: dict[str, Phrases]
     words: Words
     known: dict[str, Role | None] = field(default_factory=dict)
 
@@ -103,10 +116,11 @@ class Lexicon:
             scale = BOOST if form in words.boosters else DAMPEN if form in words.dampeners else 1.0
             but = form in words.but
             weight = self._weight(form)
-            phrases = self.phrases.get(form, ())
-            if weight or negates or scale != 1.0 or but or phrases:
+            phrases = self.phrases.get(form)
+            alone = bool(weight or negates or scale != 1.0 or but)
+            if alone or phrases:
                 adverb = form in words.adverbs
-                return Role(weight or 0.0, negates, form in WITHOUT, scale, but, adverb, phrases)
+                return Role(weight or 0.0, negates, form in WITHOUT, scale, but, adverb, phrases, alone)
             if weight is not None:
                 return None  # listed as a word without feeling
         return None
@@ -169,8 +183,22 @@ def load(folder: Path, language: str, extra: Mapping[str, float]) -> Lexicon:
     if language not in _OWN_LETTERS:
         _add_plain(exact, SHORTEST_STEM + 1)
         _add_plain(stems, SHORTEST_STEM)
-    ordered = {first: tuple(sorted(some, key=lambda p: -len(p.rest))) for first, some in phrases.items()}
-    return Lexicon(language, exact, stems, ordered, words)
+    opened = {first: _opened(some) for first, some in phrases.items()}
+    return Lexicon(language, exact, stems, opened, words)
+
+
+def _opened(some: Iterable[Phrase]) -> Phrases:
+    """The phrases of one first word, so laid out that most texts need one look."""
+    longest = sorted(some, key=lambda phrase: -len(phrase.rest))
+    by_second: dict[str, list[Phrase]] = {}
+    stems = []
+    for phrase in longest:
+        if phrase.stem and len(phrase.rest) == 1:
+            stems.append(phrase)
+        else:
+            by_second.setdefault(phrase.rest[0], []).append(phrase)
+    laid_out = {second: tuple(told) for second, told in by_second.items()}
+    return Phrases(laid_out, tuple(stems), tuple(phrase.rest[0] for phrase in stems))
 
 
 def _add_plain(terms: dict[str, float], shortest: int) -> None:

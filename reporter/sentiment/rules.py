@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from reporter.sentiment.lexicon import Lexicon, Phrase, Role
+from reporter.sentiment.lexicon import Lexicon, Phrase, Phrases, Role
 
 FLIP = -0.7  # what a negator does to a weight
 BEFORE_BUT = 0.3  # what is left of a weight that stands before the last "but"
@@ -59,28 +59,44 @@ class Found:
 
 def find(tokens: Sequence[str], lexicon: Lexicon | None, emoji: Mapping[str, float]) -> Found:
     """Reads the tokens of one text once; without a lexicon only its emoji count."""
-    symbols: list[tuple[str, float]] = []
-    roles: list[tuple[int, int, Role]] = []  # (word number, clause number, role)
-    words: list[str] = []
-    clause = 0
     role_of = lexicon.role if lexicon else _nothing
     known = lexicon.known if lexicon else {}
-    for token in tokens:
+    symbols: list[tuple[str, float]] = []
+    roles: list[tuple[int, int, Role]] = []  # (word number, clause number, role)
+    clause = signs = 0
+    for number, token in enumerate(tokens):
         if token in known:  # most tokens have been met and do nothing
             role = known[token]
         elif token in BREAKS:
             clause += 1
+            signs += 1
             continue
         elif token in emoji:
             symbols.append((token, emoji[token]))
+            signs += 1
             continue
         else:
             role = role_of(token)
-        if role is not None:
-            roles.append((len(words), clause, role))
-        words.append(token)
-    hits, negators = _weigh(words, roles, lexicon.language if lexicon else "") if roles else ((), 0)
-    return Found(hits, tuple(symbols), len(words), negators, tokens.count("!"), tokens.count("?"))
+        if role is not None and (role.alone or _may_open(role.phrases, tokens, number + 1, known)):
+            roles.append((number - signs, clause, role))
+    hits: tuple[Hit, ...] = ()
+    negators = 0
+    if roles:
+        words = (
+            [one for one in tokens if one in known or not (one in BREAKS or one in emoji)]
+            if signs
+            else tokens
+        )
+        hits, negators = _weigh(words, roles, lexicon.language if lexicon else "")
+    return Found(hits, tuple(symbols), len(tokens) - signs, negators, tokens.count("!"), tokens.count("?"))
+
+
+def _may_open(opened: Phrases | None, tokens: Sequence[str], at: int, known: Container[str]) -> bool:
+    """Whether a phrase may begin before token ``at``; a sign or a new word there leaves it open."""
+    if opened is None or at >= len(tokens):
+        return False
+    second = tokens[at]
+    return second in opened.by_second or second.startswith(opened.beginnings) or second not in known
 
 
 def _nothing(token: str) -> Role | None:
@@ -98,7 +114,7 @@ def _weigh(
     for number, (at, clause, role) in enumerate(roles):
         if at < free:
             continue
-        phrase = _phrase(words, at, role)
+        phrase = _phrase(words, at, role.phrases) if role.phrases else None
         if phrase:
             free = at + len(phrase.rest) + 1
             turn = at if phrase.but else turn
@@ -128,17 +144,28 @@ def _follows(one: tuple[int, int, Role], at: int, clause: int) -> bool:
     return place == at + 1 and where == clause and role.weight != 0.0
 
 
-def _phrase(words: Sequence[str], at: int, role: Role) -> Phrase | None:
+def _phrase(words: Sequence[str], at: int, opened: Phrases) -> Phrase | None:
     """The longest phrase that begins here."""
-    for phrase in role.phrases:
-        size = len(phrase.rest)
-        told = words[at + 1 : at + 1 + size]
-        if len(told) < size or tuple(told[:-1]) != phrase.rest[:-1]:
-            continue
-        last, stem = told[-1], phrase.rest[-1]
-        if last == stem or (phrase.stem and last.startswith(stem)):
+    if at + 1 >= len(words):
+        return None
+    second = words[at + 1]
+    for phrase in opened.by_second.get(second, ()):
+        if len(phrase.rest) == 1 or _goes_on(words, at, phrase):
+            return phrase
+    for phrase in opened.stems:
+        if second.startswith(phrase.rest[0]):
             return phrase
     return None
+
+
+def _goes_on(words: Sequence[str], at: int, phrase: Phrase) -> bool:
+    """Whether the words after the second are the phrase's too."""
+    size = len(phrase.rest)
+    told = words[at + 1 : at + 1 + size]
+    if len(told) < size or tuple(told[:-1]) != phrase.rest[:-1]:
+        return False
+    last, stem = told[-1], phrase.rest[-1]
+    return last == stem or (phrase.stem and last.startswith(stem))
 
 
 def _hits(raw: Sequence[Raw], grammar: Sequence[tuple[int, int, Role]]) -> list[Hit]:

@@ -40,6 +40,19 @@ class Subjects:
     quoted: dict[int, str]
 
 
+def named(tokens: Iterable[str], language: str) -> list[str]:
+    """The topics that a text in one language touches."""
+    some = set(tokens)
+    known = topics(language if language in LANGUAGES else "")
+    return [one.name for one in known if any(one.holds(token) for token in some)]
+
+
+def unlisted(engine: Engine, tokens: Iterable[str], language: str) -> list[str]:
+    """The tokens with a break in place of every word of the language's lexicon."""
+    role = engine.lexicon(language).role if language in LANGUAGES else (lambda _: None)
+    return [_BREAK if role(token) else token for token in tokens]
+
+
 def subjects(source: Callable[[], Iterable[Said]], options: Options, examples: int = 0) -> Subjects:
     """Reads the texts once, and once more for ``examples`` a driver; none but these is kept.
 
@@ -54,16 +67,12 @@ def subjects(source: Callable[[], Iterable[Said]], options: Options, examples: i
             language = said.language if said.language in LANGUAGES else ""
             bad = said.negative >= CLEARLY
             seen[bad] += 1
-            found = [
-                one.name for one in topics(language) if any(one.holds(token) for token in tokens)
-            ]  # fmt: skip
-            counted.add(number, tokens, bad, found)
+            counted.add(number, tokens, bad, named(tokens, language))
             weights: dict[str, float] = {}
             for hit in engine.hits(tokens, language):
                 weights[hit.term] = weights.get(hit.term, 0.0) + hit.weight
             behind.add(weights)
-            role = engine.lexicon(language).role if language else (lambda _: None)
-            yield [_BREAK if role(token) else token for token in tokens], bad, language
+            yield unlisted(engine, tokens, language), bad, language
 
     told = drivers(texts(), lambda _: False, examples=examples)
     about = counted.drivers()

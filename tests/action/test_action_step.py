@@ -163,7 +163,7 @@ def test_one_client_of_many(desk: Desk, scripted: Callable[..., list[list[str]]]
         small_client.write(Path("."), slug)
     asked = scripted(0)
     assert desk.run(config="*.yml", client="b", command="plan").outputs["clients"] == '["b"]'
-    assert asked == [["check", "b.yml"]]
+    assert asked == [["plan", "b.yml", "--month", "2026-10", "--out", "out"]]
 
 
 def test_an_unknown_client_is_said(desk: Desk) -> None:
@@ -185,6 +185,25 @@ def test_a_plan_lists_the_clients(desk: Desk) -> None:
     done = desk.run(config="*.yml", command="plan")
     assert (done.code, json.loads(done.outputs["clients"]), done.outputs["count"]) == (0, ["a", "b"], "2")
     assert not Path("out/a").exists()
+
+
+def test_a_plan_with_something_missing_still_lists_its_clients(desk: Desk) -> None:
+    """The secrets of an agency's clients are set where each is built, not where the matrix is planned."""
+    token = "- {id: x, platform: x, token: {env: NOT_SET_HERE}}"
+    small_client.write(Path("."), "a", more=token)
+    done = desk.run(config="*.yml", command="plan")
+    assert (done.code, done.outputs["clients"], done.outputs["status"]) == (0, '["a"]', "gaps")
+    assert "NOT_SET_HERE" in done.log
+    assert done.annotations("warning")[0].data.startswith("something is missing")
+    strict = desk.run(config="*.yml", command="plan", strict="true")
+    assert (strict.code, strict.outputs["status"]) == (2, "failed")
+
+
+def test_a_doctor_fails_on_a_problem(desk: Desk) -> None:
+    config = small_client.write(Path("."), more=small_client.SILENT)
+    done = desk.run(config=str(config), command="doctor")
+    assert (done.code, done.outputs["status"]) == (2, "failed")
+    assert "facebook has neither export files nor a token" in done.log
 
 
 def test_the_month_is_worked_out_once_in_each_clients_zone(
@@ -219,6 +238,8 @@ def test_the_gravest_failure_is_the_steps_code(desk: Desk, scripted: Callable[..
         ("send", 3, False, "failed"),
         ("build", 0, True, "ok"),
         ("plan", 78, False, "failed"),
+        ("plan", 2, False, "gaps"),
+        ("plan", 2, True, "failed"),
     ],
 )
 def test_what_an_exit_code_means(command: str, code: int, strict: bool, status: str) -> None:

@@ -70,6 +70,7 @@ CHARTS: dict[str, Callable[[], Chart]] = {
         style=HALF,
         unit=Unit.RATE,
         beside=["n = 3", "n = 0", "n = 1,234"],
+        header=("Name", "Value", "Posts"),
         reference=("Median", 0.035),
         highlight=[0],
     ),

@@ -80,7 +80,7 @@ def test_check_loads_no_engine(client: Path) -> None:
     [
         (("build",), "Missing argument"),
         (("bild",), "No such command"),
-        (("build", "x.yml", "--format", "docx"), "docx is not among html, pdf, json, csv"),
+        (("build", "x.yml", "--format", "docx"), "docx is not among html, pdf, json, csv, xlsx"),
         (("build", "x.yml", "--month", "October"), 'the month "October" is not understood'),
         (("metrics", "--explain", "er_reech"), 'did you mean "er_reach"'),
     ],
@@ -274,7 +274,7 @@ def test_a_terminal_gets_a_bar_and_a_pipe_gets_lines(client: Path) -> None:
     assert "\x1b" not in piped.err
     master, slave = pty.openpty()
     process = subprocess.Popen(
-        (sys.executable, "-m", "reporter", *arguments),
+        (sys.executable, "-m", "reporter", *arguments, "--force"),
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=slave,

@@ -20,9 +20,18 @@ from reporter.errors import ConfigError, LocalIOError
 from tests.config.conftest import Read
 
 GOOD = Path(__file__).parent / "good.yml"
+START = {
+    ".svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
+    ".ttf": b"\0\1\0\0",
+    ".otf": b"OTTO",
+    ".woff2": b"wOF2",
+}
 FILES = (
     "brand/logo.svg",
     "brand/extra.css",
+    "brand/text.ttf",
+    "brand/bold.woff2",
+    "brand/more.otf",
     "exports/ig/b.csv",
     "exports/ig/a.csv",
     "exports/ig/Bereik.csv",
@@ -46,7 +55,7 @@ def lay_out(folder: Path) -> Path:
     """The good configuration with the files it names."""
     for name in FILES:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(b"")
+        (folder / name).write_bytes(START.get(Path(name).suffix, b""))
     return Path(shutil.copy(GOOD, folder / "client.yml"))
 
 
@@ -168,7 +177,7 @@ def test_all_problems_at_once(said: Read) -> None:
         '8:14: report.top_posts: "50" must be at most 20',
         "9:3: report.top_posts: this key stands here again; it stands first at client.yml:8:3",
         "10:1: client: this key stands here again; it stands first at client.yml:1:1",
-        "11:11: delivery.sender: is missing",
+        "11:11: delivery.sender: is missing: Address the mail comes from",
         "11:34: delivery.smtp.port: port 465 speaks TLS from the first byte; write tls: implicit",
     ]
 
@@ -201,7 +210,7 @@ def test_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ConfigError) as caught:
         load(Path("."))
     assert str(caught.value) == ".:1:1: this is a folder; name the YAML file in it"
-    with pytest.raises(LocalIOError, match=r"^client.yml/x: the file cannot be read: Not a directory\.$"):
+    with pytest.raises(LocalIOError, match=r"^client.yml/x: the file cannot be read: Not a directory; "):
         load(Path("client.yml/x"))
 
 

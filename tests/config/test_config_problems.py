@@ -94,7 +94,7 @@ def test_only_causes_are_told_not_what_follows(said: Read) -> None:
 def test_missing_and_misspelt(said: Read) -> None:
     got = said("client: {slug: noord, NAME: x}\naccounts: [{id: a, platform: x}]\n")
     assert got == [
-        (1, 9, "client.name", "is missing"),
+        (1, 9, "client.name", "is missing: The client's name, as the report prints it"),
         (1, 23, "client.NAME", 'is not a known key; did you mean "name"?'),
     ]
 

@@ -84,6 +84,7 @@ def paper(**changes: Any) -> dict[str, Any]:
             {
                 "kind": "do",
                 "account": "ig",
+                "tip": "own-tuesdays",
                 "headline": "Post on Tuesdays <b>",
                 "why": "Tuesday: 6.1% of 8 posts.",
             }

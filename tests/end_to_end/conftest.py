@@ -1,17 +1,17 @@
-"""Builds both demos once per worker."""
+"""Both demos under short names; built once for all tests, so they are read and not built into."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.end_to_end.demo_runs import DEMO, SELLERS, Demo, built
+from tests.end_to_end.demo_runs import Demo
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return built(DEMO, "2026-10", "kwartelnest", tmp_path_factory.mktemp("demo"))
+def demo(shipped_demo: Demo) -> Demo:
+    return shipped_demo
 
 
 @pytest.fixture(scope="session")
-def sellers(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return built(SELLERS, "2018-05", "live-sellers", tmp_path_factory.mktemp("sellers"))
+def sellers(shipped_sellers: Demo) -> Demo:
+    return shipped_sellers

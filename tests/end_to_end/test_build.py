@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 import jsonschema
 import pytest
 
-from tests.end_to_end.demo_runs import DEMO, ROOT, SELLERS, Demo, reporter
+from tests.end_to_end.demo_runs import DEMO, ROOT, SELLERS, Demo, copied, reporter
 
 FILES = {"report.html", "report.pdf", "report.json", "posts.csv", "metrics.csv"}
+EXECUTIVE = {"executive.html", "executive.pdf"}  # the demo asks for two pages more
 
 
 def report_of(demo: Demo) -> dict[str, Any]:
@@ -33,7 +34,7 @@ def reading(report: dict[str, Any], metric: str, account: str | None) -> dict[st
 
 def test_demo_builds_without_gaps(demo: Demo) -> None:
     assert demo.run.code == 0, demo.run.err
-    assert {path.name for path in demo.folder.iterdir()} == FILES
+    assert {path.name for path in demo.folder.iterdir()} == FILES | EXECUTIVE
     assert (demo.folder / "report.pdf").read_bytes().startswith(b"%PDF-")
 
 
@@ -49,12 +50,19 @@ def test_report_json_keeps_its_contract(which: str, request: pytest.FixtureReque
     jsonschema.validate(report_of(request.getfixturevalue(which)), schema)
 
 
-def test_nothing_changes_on_a_second_build(demo: Demo) -> None:
-    before = {p: p.stat().st_mtime_ns for p in (*demo.out.rglob("*"), *demo.data.rglob("*")) if p.is_file()}
+def _times(demo: Demo) -> dict[Path, int]:
+    """When each file was written, but for the seal of a build in another folder."""
+    files = (p for p in (*demo.out.rglob("*"), *demo.data.rglob("*")) if p.is_file())
+    return {p: p.stat().st_mtime_ns for p in files if ".built" not in p.parts}
+
+
+def test_nothing_changes_on_a_second_build(demo: Demo, tmp_path: Path) -> None:
+    demo = copied(demo, tmp_path)
+    before = _times(demo)
     again = reporter("build", DEMO, "--month", "2026-10", "--out", demo.out, "--data", demo.data)
     assert again.code == 0
-    assert "0 of 5 files changed" in again.err
-    after = {p: p.stat().st_mtime_ns for p in (*demo.out.rglob("*"), *demo.data.rglob("*")) if p.is_file()}
+    assert "0 of 7 files changed" in again.err
+    after = _times(demo)
     lock = demo.data / "kwartelnest" / ".lock"  # signed by each run, and no part of the data
     assert {p: t for p, t in before.items() if p != lock} == {p: t for p, t in after.items() if p != lock}
 
@@ -119,9 +127,8 @@ def test_seller_figures_equal_those_of_the_csv_module(sellers: Demo) -> None:
 
 
 def test_a_month_without_data_is_a_gap_and_exit_code_2(demo: Demo, tmp_path: Path) -> None:
-    run = reporter(
-        "build", DEMO, "--month", "2026-08", "--out", tmp_path, "--data", demo.data, "--format", "json"
-    )
+    data = copied(demo, tmp_path / "copy").data
+    run = reporter("build", DEMO, "--month", "2026-08", "--out", tmp_path, "--data", data, "--format", "json")
     assert run.code == 2
     report = json.loads((tmp_path / "kwartelnest" / "2026-08" / "report.json").read_text(encoding="utf-8"))
     assert [gap["account"] for gap in report["gaps"]] == ["linkedin"]
@@ -129,7 +136,7 @@ def test_a_month_without_data_is_a_gap_and_exit_code_2(demo: Demo, tmp_path: Pat
     assert posts["value"] is None
     assert posts["reason"] == "not_collected"
     strict = reporter(
-        "build", DEMO, "--month", "2026-08", "--out", tmp_path / "s", "--data", demo.data, "--strict"
+        "build", DEMO, "--month", "2026-08", "--out", tmp_path / "s", "--data", data, "--strict"
     )
     assert strict.code == 4
     assert not (tmp_path / "s").exists()

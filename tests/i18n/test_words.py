@@ -129,7 +129,7 @@ def test_decimals_are_rounded_as_they_are_written_not_as_they_are_stored() -> No
 def test_points_are_percentage_points() -> None:
     assert Words().points(0.004) == f"+0.4{NB}pts"
     assert Words().points(-0.0123) == f"−1.2{NB}pts"
-    assert Words("nl").points(0.0) == f"0,0{NB}pts"
+    assert Words("nl").points(0.0) == f"0,0{NB}pp"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from reporter import pipeline
 from reporter.config import load
 from reporter.listening import Brand, Brands
 from reporter.model import TOTAL, Measured, Scope
-from tests.end_to_end.demo_runs import DEMO, built
+from tests.end_to_end.demo_runs import DEMO, Demo
 
 EXPORTS = DEMO.parent / "exports"
 SAMPLES = Path(__file__).parents[3] / "shared" / "apis" / "samples" / "mentions"
@@ -31,12 +31,11 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def measured(tmp_path_factory: pytest.TempPathFactory) -> Measured:
+def measured(shipped_demo: Demo) -> Measured:
     """The demo as the pipeline measures it, in the store of a real build."""
-    demo = built(DEMO, "2026-10", "kwartelnest", tmp_path_factory.mktemp("voice"))
     config = load(DEMO).config
     period = pipeline.month_of(config, "2026-10", datetime(2026, 11, 5, tzinfo=ZONE))
-    return pipeline.measure(config, demo.data / "kwartelnest", period, None)
+    return pipeline.measure(config, shipped_demo.data / "kwartelnest", period, None)
 
 
 def month_of(row: dict[str, str], column: str) -> str:

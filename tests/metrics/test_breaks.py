@@ -98,11 +98,11 @@ def test_the_reason_names_the_newest_break_and_its_day() -> None:
     assert why is not None
     assert (why.reason, why.detail) == (
         Reason.NOT_COMPARABLE,
-        "the definition changed in May 2026: views changed",
+        "the definition changed in 2026-05: views changed",
     )
     why = crossed(breaks, month("2026-01"), month("2026-04"))
     assert why is not None
-    assert why.detail == "the definition changed on 10 March 2026: views changed"
+    assert why.detail == "the definition changed on 2026-03-10: views changed"
     assert crossed(breaks, month("2026-06"), month("2026-07")) is None
 
 
@@ -122,7 +122,7 @@ def test_no_change_bridges_a_changed_definition(tmp_path: Path) -> None:
         for change in (reading.change, reading.change_year):
             assert change.missing is not None
             assert change.missing.reason is Reason.NOT_COMPARABLE
-            assert change.missing.detail == "the definition changed on 1 October 2026: new rule"
+            assert change.missing.detail == "the definition changed on 2026-10-01: new rule"
         assert (reading.interval, reading.clear) == (None, None)
         assert [one.text for one in reading.breaks][-1] == "new rule"
     assert figure(found, "engagements", "fb").change.number == 0
@@ -149,7 +149,7 @@ def test_usual_stops_at_a_changed_definition() -> None:
     assert (found.number, found.n) == (9.5, 4)
     too_new = usual(HISTORY, [at("2026-09-10")])
     assert too_new.missing is not None
-    assert too_new.missing.detail == "the definition changed on 10 September 2026: views changed"
+    assert too_new.missing.detail == "the definition changed on 2026-09-10: views changed"
 
 
 def test_usual_leaves_out_what_lacks_something_else() -> None:

@@ -1,4 +1,4 @@
-"""The demo built once a worker, in a process of its own, and its case opened."""
+"""The demo as all tests share it, and its case opened."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reporter.provenance.case import Case, opened
-from tests.end_to_end.demo_runs import DEMO, reporter
+from tests.end_to_end.demo_runs import DEMO, Demo
 
 
 @dataclass(frozen=True)
@@ -25,12 +25,6 @@ class Built:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = tmp_path_factory.mktemp("explained")
-    out, data = folder / "out", folder / "data"
-    run = reporter(
-        *("build", DEMO, "--month", "2026-10", "--offline"),
-        *("--out", out, "--data", data, "--format", "json,html"),
-    )
-    assert run.code == 0, run.err
-    return Built(out / "kwartelnest" / "2026-10" / "report.json", data)
+def built(shipped_demo: Demo) -> Built:
+    assert shipped_demo.run.code == 0, shipped_demo.run.err
+    return Built(shipped_demo.folder / "report.json", shipped_demo.data)

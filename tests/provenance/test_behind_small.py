@@ -12,7 +12,8 @@ from reporter import facts, metrics, periods
 from reporter.facts import AccountRef, Behind
 from reporter.provenance import marking
 from reporter.provenance.explain import Explained
-from reporter.provenance.figures import Wanted, figures
+from reporter.provenance.figure import Wanted
+from reporter.provenance.figures import figures
 from reporter.provenance.lines import terms
 from reporter.provenance.table import table
 from tests.facts.small_store import FILE, ZONE, Home

@@ -15,7 +15,8 @@ from reporter import metrics, pipeline
 from reporter.facts import Behind
 from reporter.provenance import marking
 from reporter.provenance.explain import Explained, printed
-from reporter.provenance.figures import Figure, Wanted, _every, figures
+from reporter.provenance.figure import Figure, Wanted
+from reporter.provenance.figures import _every, figures
 from reporter.provenance.lines import terms
 from reporter.provenance.table import table
 from tests.end_to_end.demo_runs import DEMO, reporter
@@ -77,6 +78,13 @@ def test_no_figure_with_a_number_is_left_out(
     assert explained["goal"] == sum(g["actual"] is not None for g in document["goals"]) > 2
     assert explained["benchmark"] == sum(x is not None for x in (*(b["value"] for b in brands), *others))
     assert explained["voice"] == len(shares) + len(voice["mentions"]["brands"])
+    cuts = [one for name in ("weeks", "channels", "languages") for one in voice["mentions"][name]]
+    cells = [brand for one in cuts for brand in one["brands"]]
+    assert explained["cut"] == sum((b["count"] is not None) + (b["share"] is not None) for b in cells) > 50
+    tables = document["audience"]["tables"]
+    told = [row["share"] for table in tables for row in table["rows"]]
+    told += [table["in_target"] for table in tables]
+    assert explained["audience"] == sum(value["value"] is not None for value in told) > 20
 
 
 def test_every_row_says_where_it_comes_from(every: list[tuple[Explained, list[Row]]]) -> None:
@@ -163,6 +171,39 @@ def test_figures_link_to_their_definitions(built: Built) -> None:
     cards = re.findall(r'<p class="card-value">(.*?)</p>', page, flags=re.DOTALL)
     assert cards
     assert all("figure-link" in card or "–" in card for card in cards)
+
+
+@pytest.mark.parametrize(
+    ("table", "least"), [("table-voice", 8), ("table-mood", 2), ("table-benchmark", 4), ("goal-list", 2)]
+)
+def test_tables_of_the_later_pages_link_their_figures(built: Built, table: str, least: int) -> None:
+    """Share of voice, mood, growth of followers and the cover's goals."""
+    page = built.report.with_name("report.html").read_text(encoding="utf-8")
+    blocks = re.findall(rf'<(?:table|ul) class="[^"]*\b{table}\b.*?</(?:table|ul)>', page, flags=re.DOTALL)
+    assert sum(block.count('class="figure-link"') for block in blocks) >= least
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        (("share_of_voice_mentions", "--cut", "2026-10-05"), "mentions, 2026-10, the client, 2026-10-05"),
+        (("mentions", "--cut", "reddit", "--brand", "Brouwmuis"), "mentions, 2026-10, Brouwmuis, reddit"),
+        (("audience.age", "--account", "instagram", "--cut", "25-34"), "audience, instagram, followers, age"),
+    ],
+)
+def test_parts_are_explained_by_their_key(wanted: tuple[str, ...], said: str, built: Built) -> None:
+    run = reporter("explain", built.report, *wanted, "--config", DEMO, "--data", built.data)
+    assert run.code == 0, run.err
+    assert said in run.out
+    assert wanted[2] in run.out or wanted[4] in run.out
+    assert "the report says" not in run.out
+
+
+def test_a_part_that_is_not_there_is_said_with_those_that_are(built: Built) -> None:
+    words = ("share_of_voice_mentions", "--cut", "2026-10-06")
+    run = reporter("explain", built.report, *words, "--config", DEMO, "--data", built.data)
+    assert (run.code, run.out) == (64, "")
+    assert "2026-10-05" in run.err
 
 
 def test_the_command_prints_a_figure_and_writes_its_rows(built: Built, tmp_path: Path) -> None:

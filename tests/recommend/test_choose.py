@@ -21,6 +21,7 @@ from reporter.model import (
     Recommendation,
     SignalKind,
     SignalReading,
+    TipKind,
     Unit,
     missing,
     of,
@@ -82,12 +83,30 @@ def test_score_by_hand() -> None:
     assert rank.score(tip, weak, (), 0.25, 1) == pytest.approx(0.2 * 0.1875)
 
 
-def test_audience_is_the_accounts_part_of_all_followers() -> None:
-    both = (reading("followers", 300), reading("followers", 100, scope=scope("x")))
+def test_audience_is_the_root_of_the_accounts_part_of_all_followers() -> None:
+    both = (reading("followers", 900), reading("followers", 100, scope=scope("x")))
     shares = rank.audiences(config("x"), Measured(readings=both))
-    assert shares == {IG: 0.75, scope("x"): 0.25}
+    assert shares == pytest.approx({IG: 0.9486833, scope("x"): 0.3162278})  # three to one, not nine to one
     unknown = (both[0], reading("followers", None, scope=scope("x")))
-    assert rank.audiences(config("x"), Measured(readings=unknown)) == {IG: 0.5, scope("x"): 0.5}
+    assert rank.audiences(config("x"), Measured(readings=unknown)) == pytest.approx(
+        {IG: 0.7071068, scope("x"): 0.7071068}
+    )
+
+
+def test_each_further_advice_for_an_account_counts_half() -> None:
+    """Of three findings on one account and a weaker one on another, the weaker one comes second."""
+    names = [name for name in BEHAVIOUR if not registered()[name].total][:4]
+    loud = [heard(name, strength=one) for name, one in zip(names, (1.0, 0.95, 0.9), strict=False)]
+    plain = next(t for t in catalogue().tips if not t.platforms and not t.retired and not t.no_signal)
+    tips = tuple(
+        replace(plain, id=f"t{at}", signals=(name,), groups=(), conflicts=(), kind=TipKind.DO)
+        for at, name in enumerate(names)
+    )
+    only = replace(catalogue(), tips=tips, contradictions=())
+    advice = advise([*loud, heard(names[3], "x", strength=0.6)], tips_of=only)
+    assert given(advice) == ("t0", "t3", "t1")
+    first, other, second = (one.score for one in advice.recommendations)
+    assert first > second > other > second / 2
 
 
 def test_at_most_five_and_two_for_a_platform() -> None:

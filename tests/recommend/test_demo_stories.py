@@ -52,15 +52,7 @@ def test_story_is_found(advice: Advice, story: str, platform: str, signals: str)
     ("signal", "platform", "tips"),
     [
         ("unanswered_questions_high", "facebook", f"{sides.REPLY} {sides.ANSWER}"),
-        pytest.param(
-            "posting_gap_long",
-            "linkedin",
-            sides.REGULAR,
-            marks=pytest.mark.xfail(
-                strict=True,
-                reason="few follow on LinkedIn: a silence of 26 days ranks behind hashtags elsewhere",
-            ),
-        ),
+        ("posting_gap_long", "linkedin", sides.REGULAR),
     ],
 )
 def test_main_stories_are_recommended(advice: Advice, signal: str, platform: str, tips: str) -> None:

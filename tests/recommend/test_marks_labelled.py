@@ -6,7 +6,6 @@ import csv
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from statistics import mean
 
 import pytest
 
@@ -19,19 +18,32 @@ LABELLED = Path(__file__).parent / "labelled"
 DEVELOPMENT = (0.7, 0.8)  # precision and recall on the posts that the lists were made with
 # Held-out posts, all languages together: the precision and recall that were measured, rounded down.
 HELD_OUT = {
-    "question": (0.95, 1.0),
-    "call_to_action": (0.83, 0.85),
-    "humour": (0.85, 0.85),
-    "contest": (1.0, 0.78),
-    "personal": (0.75, 0.42),
-    "story": (1.0, 1.0),
-    "news": (0.78, 0.78),
-    "event": (0.6, 0.64),
-    "interactive": (1.0, 0.76),
-    "bait": (1.0, 0.85),
-    "educate": (0.94, 0.8),
+    "bait": (1.0, 0.87),
+    "call_to_action": (0.78, 0.8),
+    "contest": (1.0, 0.42),
+    "educate": (0.71, 0.23),
+    "event": (0.79, 0.88),
+    "humour": (0.77, 0.5),
+    "interactive": (0.94, 0.8),
+    "news": (0.64, 0.42),
+    "personal": (0.88, 0.88),
+    "question": (0.65, 1.0),
+    "story": (1.0, 0.85),
 }
-OWN_POSTS = "en"  # the other languages' held-out posts largely share their subjects, place by place
+# The same of the posts that were held out before: rules were mended after they were read.
+EARLIER = {
+    "bait": (1.0, 0.85),
+    "call_to_action": (0.83, 0.85),
+    "contest": (1.0, 0.78),
+    "educate": (0.94, 0.8),
+    "event": (0.75, 0.85),
+    "humour": (0.85, 0.85),
+    "interactive": (1.0, 0.76),
+    "news": (0.78, 0.78),
+    "personal": (0.85, 0.85),
+    "question": (0.95, 1.0),
+    "story": (1.0, 1.0),
+}
 
 
 def rows(language: str, part: str) -> list[dict[str, str]]:
@@ -41,21 +53,8 @@ def rows(language: str, part: str) -> list[dict[str, str]]:
 
 
 def grades() -> dict[str, float]:
-    """Recall per mark where posts at the same place of the languages that share subjects count as one post.
-
-    Such posts are found or missed together; counted each, they would make one finding look like six.
-    """
-    found: dict[str, dict[tuple[str, int], list[bool]]] = {mark: {} for mark in MARKS}
-    for language in LANGUAGES:
-        for place, row in enumerate(rows(language, "held-out")):
-            group = (language if language == OWN_POSTS else "shared", place)
-            told = read_text(row["text"], language)
-            for mark in row["marks"].split():
-                found[mark].setdefault(group, []).append(bool(getattr(told, mark)))
-    return {
-        mark: round(mean(mean(map(float, group)) for group in groups.values()), 2)
-        for mark, groups in found.items()
-    }
+    """Recall per mark on the held-out posts, which share no subject with each other."""
+    return {mark: round(scores(_everywhere(mark, "held-out"))[1], 2) for mark in MARKS}
 
 
 @cache
@@ -78,20 +77,23 @@ def scores(counts: Counter[str]) -> tuple[float, float]:
     return (hits / found if found else 1.0, hits / labelled if labelled else 1.0)
 
 
+def _everywhere(mark: str, part: str) -> Counter[str]:
+    return sum((measured(language, part)[mark] for language in LANGUAGES), Counter[str]())
+
+
 def table() -> str:
     """The table of the documentation: found rightly / labelled, and how many were found wrongly."""
     lines = [
-        f"| mark | {' | '.join(LANGUAGES)} | precision | recall | by post |",
-        "| --- " * (len(LANGUAGES) + 4) + "|",
+        f"| mark | {' | '.join(LANGUAGES)} | precision | recall |",
+        "| --- " * (len(LANGUAGES) + 3) + "|",
     ]
-    by_post = grades()
     for mark in MARKS:
         each = [measured(language, "held-out")[mark] for language in LANGUAGES]
         whole = sum(each, Counter[str]())
         cells = [f"{c['tp']}/{c['tp'] + c['fn']}" + (f" +{c['fp']}" if c["fp"] else "") for c in each]
         precision, recall = scores(whole)
         told = f"{precision:.2f}" if whole["tp"] + whole["fp"] else "–"
-        lines.append(f"| {mark} | {' | '.join(cells)} | {told} | {recall:.2f} | {by_post[mark]:.2f} |")
+        lines.append(f"| {mark} | {' | '.join(cells)} | {told} | {recall:.2f} |")
     return "\n".join(lines)
 
 
@@ -105,7 +107,7 @@ def test_enough_posts_and_no_text_in_both_sets(language: str) -> None:
         rows = list(csv.DictReader(file))
     assert len(rows) >= 60
     assert len({row["text"] for row in rows}) == len(rows)
-    assert sum(row["set"] == "held-out" for row in rows) >= 20
+    assert sum(row["set"] == "held-out" for row in rows) >= 25
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -116,11 +118,11 @@ def test_development_posts_are_read_rightly(language: str, mark: str) -> None:
     assert recall >= DEVELOPMENT[1]
 
 
-@pytest.mark.parametrize("mark", sorted(HELD_OUT))
-def test_held_out_posts_keep_their_floor(mark: str) -> None:
-    whole = sum((measured(language, "held-out")[mark] for language in LANGUAGES), Counter[str]())
-    precision, recall = scores(whole)
-    assert (precision >= HELD_OUT[mark][0], recall >= HELD_OUT[mark][1]) == (True, True)
+@pytest.mark.parametrize(("part", "floors"), [("held-out", HELD_OUT), ("earlier", EARLIER)])
+@pytest.mark.parametrize("mark", MARKS)
+def test_posts_keep_their_floor(part: str, floors: dict[str, tuple[float, float]], mark: str) -> None:
+    precision, recall = scores(_everywhere(mark, part))
+    assert (precision >= floors[mark][0], recall >= floors[mark][1]) == (True, True)
 
 
 def test_documentation_prints_what_is_measured() -> None:

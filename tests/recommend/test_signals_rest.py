@@ -475,7 +475,7 @@ FIRING: dict[str, tuple[Evidence, str]] = {
         listed(anna(1, 1, 1), BAS),
         "Posts about the brand by @anna get 1.00% engagement by followers, its own 2.00%.",
     ),
-    "mention_spike": (days(4, 20), "There were 5.00× the usual number of mentions a day (2026-10-12)."),
+    "mention_spike": (days(4, 20), "There were 5.00× the usual number of mentions a day (12 October 2026)."),
 }  # fmt: skip
 
 

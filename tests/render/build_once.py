@@ -41,7 +41,7 @@ def report() -> Report:
     )
     reading = Reading("reach", Scope(), Unit.COUNT, of(12.0), of(10.0), of(1 / 3), of(0.2), of(35.0))
     return Report(
-        brand=Brand("Noord 日", "noord", "#1f4e79", "#ffffff", "#1f4e79"),
+        brand=Brand("Noord 日 커", "noord", "#1f4e79", "#ffffff", "#1f4e79"),
         period=month,
         as_of=date(2026, 11, 2),
         language="nl",

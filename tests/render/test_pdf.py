@@ -217,9 +217,10 @@ def test_complaints_are_heard_and_logged(caplog: pytest.LogCaptureFixture) -> No
 
 def test_letters_without_glyphs_are_named_once(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING, logger="reporter.render"):
-        pdf.render(page("<h1>日本 and العربية</h1>"))
-    assert [record.levelname for record in caplog.records] == ["WARNING"]
-    assert "ARABIC, CJK" in caplog.records[0].message
+        pdf.render(page("<h1>커피 and ᚠᚢᚠ</h1>"))
+    assert [record.levelname for record in caplog.records] == ["WARNING", "WARNING"]
+    assert "2 letters of HANGUL" in caplog.records[0].message
+    assert "2 letters of RUNIC" in caplog.records[1].message
 
 
 def test_hostile_text_is_text_on_the_page(hostile: Callable[[str], Report], folder: Path) -> None:

@@ -67,7 +67,7 @@ def test_the_surroundings_do_not_reach_the_bytes(tmp_path: Path, folder: Path) -
     )
     assert len(plain) == 11
     assert other == plain
-    assert "CJK" in said
+    assert "HANGUL" in said
 
 
 def test_installed_fonts_do_not_reach_the_bytes(tmp_path: Path, folder: Path) -> None:

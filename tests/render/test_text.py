@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporter.render.fonts import unsupported
 from reporter.text import clean, cut, graphemes
 
 FAMILY = "👩\u200d👩\u200d👧"
@@ -71,8 +70,3 @@ def test_cut(text: str, most: int, short: str) -> None:
 
 def test_cutting_a_very_long_text_is_quick_and_short() -> None:
     assert len(list(graphemes(cut("x" * 2_000_000, 40)))) == 40
-
-
-def test_scripts_without_glyphs_are_named() -> None:
-    assert unsupported("Café Ωmega Привет 😀 ✓ € → \u202f") == ()
-    assert unsupported("日本 العربية ไทย") == ("ARABIC", "CJK", "THAI")

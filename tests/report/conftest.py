@@ -236,7 +236,7 @@ def build() -> Build:
     def built(
         figures: Measured | None = None, locale: str = "en-GB", logo: str = "", **changes: Any
     ) -> Report:
-        told = ("gaps", "notes", "sources", "advice")
+        told = ("gaps", "notes", "sources", "advice", "commentary", "ending")
         extra = {name: changes.pop(name) for name in told if name in changes}
         return assemble(
             config(**changes),

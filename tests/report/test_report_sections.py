@@ -40,6 +40,7 @@ def test_order_and_anchors(build: Any) -> None:
         "posts",
         "timing",
         "audience",
+        "next_month",
         "method",
     ]
     anchors = [s.anchor for s in report.sections]
@@ -51,11 +52,11 @@ def test_order_and_anchors(build: Any) -> None:
 def test_sections_in_the_configured_order_method_always_last(build: Any) -> None:
     report = build(report={"sections": ("method", "posts", "cover")})
     assert [s.id for s in report.sections] == ["posts", "cover", "method"]
-    off = "goals scorecard platform timing audience benchmarks voice website recommendations"
-    assert report.sections_off == tuple(off.split())
+    off = "goals scorecard changes platform timing audience benchmarks voice website recommendations"
+    assert report.sections_off == (*off.split(), "next_month")
     assert views(report)["method"].off == (
-        "Goals, Scorecard, Pages for each account, Timing, Audience and community, Benchmarks,"
-        " Share of voice and sentiment, Website and business, Recommendations"
+        "Goals, Scorecard, What changed and why, Pages for each account, Timing, Audience and community,"
+        " Benchmarks, Share of voice and sentiment, Website and business, Recommendations, Next month"
     )
 
 

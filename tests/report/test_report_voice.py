@@ -32,6 +32,7 @@ from reporter.model import (
 )
 from reporter.render import html
 from reporter.report.voice import VoiceView
+from tests.report.own_script import without_ours
 
 FEW = missing(Reason.TOO_FEW, "n = 12 scored texts, floor 30")
 INDEX = MoodIndex(of(-12.4, n=90), -21.0, -3.2, True, of(10, n=80), of(-22.4), -36.0, -9.0, True)
@@ -174,12 +175,46 @@ def test_drivers_and_examples_as_they_were_heard(build: Any, make: Any) -> None:
     assert "Delivery, 20 of 34" in block.title
     assert [(row.texts, row.negative, row.others) for row in block.rows] == [("20", "59%", "5%")]
     assert block.words.index("late (9)") < block.words.index("lovely (5)")
+    assert block.before == ""
+
+
+def test_drivers_beside_the_month_before(build: Any, make: Any) -> None:
+    delivery = HEARD.topics[0]
+    rows = [
+        replace(delivery, before=4, before_share=0.1, clear=True),
+        replace(delivery, before=30, before_share=0.75, clear=True),
+        replace(delivery, before=20, before_share=0.5, clear=False),
+        replace(delivery, before=0),
+        delivery,
+    ]
+    built = build(figures(make, reading(), replace(HEARD, topics=tuple(rows))))
+    felt = view_of(built).feeling
+    assert felt is not None
+    block = felt.drivers[0]
+    assert block.before == "Negative texts in Sept"
+    assert [(row.before, row.trend) for row in block.rows] == [
+        ("4 (10%)", "clearly larger share now"),
+        ("30 (75%)", "clearly smaller share now"),
+        ("20 (50%)", "no clear change"),
+        ("0", ""),
+        ("–", ""),
+    ]
+    page = html.render(built)
+    assert "Negative texts in Sept" in page
+    assert "clearly larger share now" in page
+
+
+def test_the_index_without_neutral_parts_has_its_interval(build: Any, make: Any) -> None:
+    frank = MoodIndex(of(-20), -44, -12, True)
+    felt = view_of(build(figures(make, reading(without_neutral=frank)))).feeling
+    assert felt is not None
+    assert any("−20, 95 % interval −44 to −12" in line for line in felt.remarks)
 
 
 def test_nothing_heard_is_no_page_and_text_is_never_markup(build: Any, make: Any) -> None:
     assert all(section.id != "voice" for section in build().sections)
     hostile = MoodDriver("<script>", 9, 0.5, 0.1, False, ('<img src=x onerror="1">',))
     page = html.render(build(figures(make, reading(), replace(HEARD, drivers=(hostile,)))))
-    assert "<script>" not in page.split("</head>")[1]
+    assert "<script>" not in without_ours(page).split("</head>")[1]
     assert "<img src=x" not in page
     assert "&lt;script&gt;" in page

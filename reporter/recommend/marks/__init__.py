@@ -9,6 +9,7 @@ from reporter.config import Config
 from reporter.model import PostKind, PostReading
 from reporter.recommend.evidence import PostMarks
 from reporter.recommend.marks.anatomy import Anatomy, parts
+from reporter.recommend.marks.hostile import hostile
 from reporter.recommend.marks.phrases import Phrases
 from reporter.recommend.marks.phrases import words as words_of
 from reporter.recommend.marks.ruleset import Rules, languages, rules
@@ -26,7 +27,7 @@ PURPOSES: Mapping[str, tuple[str, ...]] = {
 
 MARKS = tuple(one.name for one in fields(Found))
 
-__all__ = ["BARE", "MARKS", "PURPOSES", "languages", "read"]
+__all__ = ["BARE", "MARKS", "PURPOSES", "hostile", "languages", "read"]
 
 
 def read(

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from reporter.recommend.marks.phrases import words
+from reporter.recommend.marks.phrases import capitalised, words
 from reporter.text import tags
 
 # An address without a scheme has small letters and a known ending: "bread.Our oven" only lacks a space.
@@ -30,12 +30,14 @@ _CLAUSE = re.compile(r"[:;–—]| - ")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence's words, where its clauses begin, whether a question mark ends it, and its line."""
+    """A sentence's words, where its clauses begin, whether a question mark ends it, its line, and which of
+    its words begin with a capital letter."""
 
     words: tuple[str, ...]
     clauses: tuple[int, ...]
     asks: bool
     line: int
+    capitals: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,11 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 def _sentence(text: str, line: int) -> Sentence:
     said: list[str] = []
     starts: list[int] = []
+    capitals: set[int] = set()
     for clause in _CLAUSE.split(text):
         starts.append(len(said))
+        capitals |= {len(said) + place for place in capitalised(clause)}
         said += words(clause)
     end = text.rstrip()[-4:]
-    return Sentence(tuple(said), tuple(dict.fromkeys(starts)), "?" in end or "？" in end, line)
+    asks = "?" in end or "？" in end
+    return Sentence(tuple(said), tuple(dict.fromkeys(starts)), asks, line, frozenset(capitals))

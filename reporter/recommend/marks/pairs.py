@@ -15,8 +15,14 @@ Tells = Callable[[Sentence], bool]
 
 
 def gathers(said: Sequence[Sentence], rules: Rules) -> bool:
-    """Whether a day or an hour stands beside a gathering."""
-    return _beside(said, _tells(rules.when), _tells(rules.gathering, rules.not_event))
+    """Whether a day or an hour stands beside a gathering, or a day beside an hour that are not those of
+    business; a question announces nothing."""
+    said = [one for one in said if not one.asks]
+    if _beside(said, _tells(rules.when), _tells(rules.gathering, rules.not_event)):
+        return True
+    if any(rules.hours.found(one.words) or rules.since.found(one.words) for one in said):
+        return False
+    return _beside(said, _tells(rules.when, rules.clock), _tells(rules.clock))
 
 
 def changes(said: Sequence[Sentence], rules: Rules) -> bool:
@@ -26,15 +32,44 @@ def changes(said: Sequence[Sentence], rules: Rules) -> bool:
 
 
 def shows_people(text: Anatomy, rules: Rules) -> bool:
-    """Whether someone of ours is named: by a role that is ours, or by a first name beside role or deed."""
-    if any(_ours(one.words, rules) for one in text.spoken):
+    """Whether someone of ours is named: by a role that is ours, by a title, by a first name beside role or
+    deed, or by a first name of whom a sentence speaks."""
+    if any(_ours(one.words, rules) or _titled(one, rules) for one in text.spoken):
         return True
     names = first_names() & text.capitals
     if not names:
         return False
     role, deed = _tells(rules.roles), _tells(rules.deeds, rules.not_personal)
     named: Tells = lambda one: not names.isdisjoint(one.words)  # noqa: E731
-    return _beside(text.spoken, named, lambda one: role(one) or deed(one))
+    if _beside(text.spoken, named, lambda one: role(one) or deed(one)):
+        return True
+    return any(_spoken_of(one, names, rules) for one in text.spoken)
+
+
+def _titled(one: Sentence, rules: Rules) -> bool:
+    """Whether a title stands before a name: a word with a capital letter, as the title need not have."""
+    taken = rules.not_personal.covered(one.words)
+    for place in range(len(one.words)):
+        size = rules.titles.at(one.words, place)
+        if size and place + size in one.capitals and place not in taken and not one.asks:
+            return True
+    return False
+
+
+def _spoken_of(one: Sentence, names: frozenset[str], rules: Rules) -> bool:
+    """Whether a statement names someone by the first name alone. Who has a surname as well may be an author
+    or a star; a question or a call to ring someone shows nobody."""
+    if one.asks or rules.start.at(one.words, 0) or rules.ask.found(one.words, rules.not_ask):
+        return False
+    taken = rules.not_personal.covered(one.words)
+    for place, word in enumerate(one.words):
+        if word not in names or place not in one.capitals or place in taken:
+            continue
+        after = place + 1
+        surname = after in one.capitals and after not in one.clauses and one.words[after] not in names
+        if not surname:
+            return True
+    return False
 
 
 def engages(said: Sequence[Sentence], rules: Rules) -> bool:

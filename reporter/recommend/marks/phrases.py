@@ -20,6 +20,14 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+def capitalised(text: str) -> list[int]:
+    """Places of the words that begin with a capital letter, counted as in ``words``."""
+    written = _WORD.findall(text)
+    if len(written) != len(words(text)):  # folding parts a few letters in two (İ)
+        return []
+    return [place for place, word in enumerate(written) if word[0].isupper()]
+
+
 @dataclass(slots=True)
 class _Node:
     ends: bool = False

@@ -38,6 +38,7 @@ class Rules:
     ours: Phrases  # before a role: our, my
     roles: Phrases  # baker, keeper
     deeds: Phrases  # beside a first name: this is, turns sixty, behind the bar
+    titles: Phrases  # before a name: Mrs, nurse, uncle
     people: Phrases  # names of a content pillar that is about people
     story: Phrases  # turns of a narrative
     past: Phrases  # verbs of a tale: was, came, said
@@ -49,12 +50,16 @@ class Rules:
     not_event: Phrases
     when: Phrases  # beside a gathering: Friday, at seven
     gathering: Phrases  # night, hour, course, come along
+    clock: Phrases  # those of ``when`` that tell an hour: at seven; beside a day they make an event
+    hours: Phrases  # which these do not: open from, order by, closed
     interactive: Phrases
     not_interactive: Phrases
     bait: Phrases
     engage: Phrases  # two of these in one sentence are bait: like this, follow us
     educate: Phrases
     not_educate: Phrases
+    hostile: Phrases  # in comments of others: contempt for people, threats
+    not_hostile: Phrases
 
 
 @cache

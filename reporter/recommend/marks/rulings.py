@@ -47,15 +47,18 @@ def found(text: Anatomy, rules: Rules, people: Phrases) -> Found:
     contest = bool(rules.contest.found([*spoken, *tagged], rules.not_contest))
     bait = bool(rules.bait.found(spoken, rules.not_ask)) or pairs.engages(text.spoken, rules)
     named = rules.personal.found(own, rules.not_personal) or people.found(own)
+    story = _story(own, rules)
+    dated = not contest and not story  # else the day is a deadline, or one of long ago
     return Found(
         question=any(_real(text.spoken, at, rules, joke) for at in range(len(text.spoken))),
         call_to_action=bait or any(_told(one, rules) or _asked(one, rules) for one in text.spoken),
         humour=joke,
         contest=contest,
         personal=bool(named) or pairs.shows_people(text, rules),
-        story=_story(own, rules),
+        story=story,
         news=bool(rules.news.found(spoken, rules.not_news)) or pairs.changes(text.spoken, rules),
-        event=bool(rules.event.found(spoken, rules.not_event)) or pairs.gathers(text.spoken, rules),
+        event=bool(rules.event.found(spoken, rules.not_event))
+        or (dated and pairs.gathers(text.spoken, rules)),
         interactive=contest or bool(rules.interactive.found([*spoken, *tagged], rules.not_interactive)),
         bait=bait,
         educate=bool(rules.educate.found(spoken, rules.not_educate))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from reporter.config import Pillar
+from reporter.i18n import phrase
 from reporter.model import PostKind, PostReading, Reason, Value, of
 from reporter.model import SignalKind as Kind
 from reporter.recommend.counted import sure
@@ -24,7 +25,7 @@ _PROMOTION = terms(
      "produkter", "angebot", "angebote", "erbjudande", "erbjudanden", "produit", "produits", "offres",
      "producto", "productos", "oferta", "ofertas", "aanbod")
 )  # fmt: skip
-_PURPOSES = ("inform", "educate", "entertain")
+_PURPOSES = (phrase("inform"), phrase("educate"), phrase("entertain"))  # said of posts: they inform
 
 
 @signal(

@@ -10,7 +10,7 @@ from reporter.recommend.counted import FEWEST
 from reporter.recommend.evidence import Evidence
 from reporter.recommend.judge import Heard, above, beyond, both, fell, held, lacks, rose, whole
 from reporter.recommend.months import RATES, beside_brands, first_told, own_months
-from reporter.recommend.posting import few, mark, month_told
+from reporter.recommend.posting import few, mark, month_told, unread
 from reporter.recommend.registry import Limits, signal
 
 _RATE = "engagement rate of this and the last month"
@@ -229,8 +229,9 @@ def _nothing_on(here: Evidence, reading: Reading | None) -> Heard:
     has = mark(here, "contest", "event")
     answers = [post.kind is PostKind.EVENT or has(post) for post in here.posts]
     posted = sum(answer is True for answer in answers)
-    if not noted + posted and None in answers:
-        return lacks("rules for the language of every post, to know of contests and events")
+    told = len(answers) - answers.count(None)
+    if not noted + posted and (why := unread(told, len(answers), "rules for the language of the posts")):
+        return why
     return held(noted + posted == 0, of(noted + posted), strength=1.0)
 
 

@@ -46,13 +46,15 @@ def no_poll_posts(here: Evidence, limits: Limits) -> Heard:
     Kind.BEHAVIOUR,
     says="No contest or giveaway among {n} posts",
     unseen="No usual word for a contest or giveaway was seen in {n} posts",
+    some="{value} of the {threshold} contests or giveaways wanted in a month were seen among {n} posts",
     unit=Unit.COUNT,
     limits={"per_month": 1.0},
 )
 def no_contest_posts(here: Evidence, limits: Limits) -> Heard:
-    """No contest or giveaway in the month (the document's own example rhythm is one per month).
+    """No contest or giveaway in the month (the document's own example rhythm is one per month), or fewer than
+    the configuration wants; at that number no further one is recommended.
 
-    Inputs: post texts
+    Inputs: post texts; ``recommendations: thresholds: no_contest_posts.per_month`` for more than one
     Threshold: fewer than 1 per month; document 003_c535674874c0b811.txt
     """
     return humbly(fewer(here, mark(here, "contest"), _RULES, limits["per_month"]), "contest")

@@ -10,7 +10,7 @@ from reporter.model import SignalKind as Kind
 from reporter.recommend.evidence import Evidence
 from reporter.recommend.judge import Heard, beyond, held, lacks
 from reporter.recommend.observed import by_hand, observed
-from reporter.recommend.posting import fewer, month_told, share_above
+from reporter.recommend.posting import fewer, month_told, share_above, unread
 from reporter.recommend.registry import Limits, signal
 
 _BRANDS = 2  # that use a hashtag, for it to be more than one brand's own
@@ -122,9 +122,10 @@ def trending_topics_unused(here: Evidence, limits: Limits) -> Heard:
         return held(False, of(0, n=len(here.posts)), limits["count"])
     tags = [_tags(here, post) for post in here.posts]
     used = sum(found is not None and not set(rising).isdisjoint(found) for found in tags)
-    if not used and None in tags:
-        return lacks(f"post texts: untold by {tags.count(None)} of {len(tags)} posts")
-    heard = held(used <= limits["count"], of(used, n=len(tags)), limits["count"])
+    read = len(tags) - tags.count(None)
+    if not used and (why := unread(read, len(tags), "post texts")) is not None:
+        return why
+    heard = held(used <= limits["count"], of(used, n=read), limits["count"])
     return replace(heard, words={"tags": ", ".join(f"#{tag}" for tag in rising[:_NAMED])})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reporter.i18n import phrase
 from reporter.model import TOTAL, Firing, Paid, Reason, Unit, Value, missing, of
 from reporter.model import SignalKind as Kind
 from reporter.recommend.evidence import Evidence
@@ -13,11 +14,11 @@ from reporter.recommend.registry import Limits, signal
 
 # What stands for reach, the best first; the lifetime counts of posts come after the month's own.
 _SEEN = {
-    "reach": "reach",
-    "impressions_period": "impressions",
-    "impressions": "impressions",
-    "views_period": "views",
-    "views": "views",
+    "reach": phrase("reach"),
+    "impressions_period": phrase("impressions"),
+    "impressions": phrase("impressions"),
+    "views_period": phrase("views"),
+    "views": phrase("views"),
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reporter.model import Firing, MoodReading, Population, SignalKind, Unit, Value, missing, of
 from reporter.recommend.counted import differ, enough, share, sure
-from reporter.recommend.evidence import Evidence
+from reporter.recommend.evidence import Evidence, Heat
 from reporter.recommend.judge import Heard, above, held, lacks, whole
 from reporter.recommend.observed import by_hand, observed
 from reporter.recommend.registry import Limits, signal
@@ -192,14 +192,38 @@ def complaint_topic_recurring(here: Evidence, limits: Limits) -> Heard:
 )
 def hostile_comments_rising(here: Evidence, limits: Limits) -> Heard:
     """Share of hostile comments, or of comments hidden or removed, rose against the previous month. No source
-    tells what was hidden, so clearly negative comments stand for hostile ones; what a person says goes first.
+    tells what was hidden; hostile ones are told by a list of words in each of our languages, contempt and
+    threats, not complaints. Where fewer than half of a month's comments can be read so, clearly negative
+    comments stand for hostile ones. What a person says goes first.
 
     Inputs: comments with their words, two months, or a log of moderation by hand
     Threshold: a rise of more than 2 points (chosen)
     """
     if observed(here, "hostile_comments_rising") is not None:
         return by_hand(here, "hostile_comments_rising", NO_TEXTS)
-    return _rising(here, limits["rise_points"])
+    told = here.heat.get(here.scope.account)
+    if told is None or any(2 * one.read < one.comments or not one.read for one in told):
+        return _rising(here, limits["rise_points"])
+    return _heating(here, told, limits["rise_points"])
+
+
+def _heating(here: Evidence, told: tuple[Heat, Heat], points: float) -> Heard:
+    """Fires when the share of hostile comments among those read is higher than last month by more than the
+    points; comments that were not all collected decide nothing."""
+    counts = here.reading("negative_comments")
+    if counts is None:
+        return lacks(NO_TEXTS)
+    shares = []
+    for one, whole_month in zip(told, (counts.value, counts.previous), strict=True):
+        complete = enough(whole_month, "comments")
+        shares.append(share(one.hostile, one.read, "comments read", here.measured.sentiment.floor)
+                      if complete.known else complete)  # fmt: skip
+    now, before = shares[0], shares[1] if shares[1].known else _then(shares[1])
+    for value in (now, before):
+        if value.number is None:
+            return Heard(Firing.NOT_MEASURABLE, value)
+    limit = (before.number or 0.0) + points
+    return replace(above(now, limit, full=limit + 2 * points), compared=before, certain=differ(now, before))
 
 
 @signal(

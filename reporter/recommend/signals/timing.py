@@ -12,8 +12,8 @@ from reporter.recommend.evidence import Evidence
 from reporter.recommend.judge import Heard, held, lacks, whole
 from reporter.recommend.posting import few, month_told, share_below
 from reporter.recommend.registry import Limits, signal
+from reporter.recommend.words import WEEKDAYS
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 DAYS = 84  # three months of four weeks, the least that best hours are learned from
 
 
@@ -84,4 +84,4 @@ def posting_hours_untested(here: Evidence, limits: Limits) -> Heard:
 
 def _said(cell: TimingCell) -> str:
     """A weekday and hour, such as ``Tue 18:00``."""
-    return f"{_WEEKDAYS[cell.weekday]} {cell.hour:02}:00"
+    return f"{WEEKDAYS[cell.weekday]} {cell.hour:02}:00"

@@ -12,16 +12,8 @@ from reporter.recommend.judge import Heard, beyond, held, lacks
 from reporter.recommend.observed import by_hand, observed
 from reporter.recommend.posting import month_told
 from reporter.recommend.registry import Limits, signal
+from reporter.text import credits_others
 
-# How the maker is named, in any language: a camera, "via", "credit", "regram" or "RT" before a handle,
-# or a tag that says it. Each part is bounded, so that a text is read once.
-_CREDIT = re.compile(
-    r"(?:📷|📸|📹|🎥)\ufe0f?[^\S\n]{0,3}(?::[^\S\n]{0,3})?(?:by[^\S\n]{1,3})?@\w"
-    r"|(?<!\w)(?:via|credits?(?:[^\S\n]to)?|(?:photo|video)[^\S\n]by|repost(?:ed)?(?:[^\S\n]from)?|regram|rt)"
-    r"[^\S\n]{0,3}:?[^\S\n]{0,3}@\w"
-    r"|[#＃](?:regram|repost|ugc)(?!\w)",
-    re.IGNORECASE,
-)
 _LINK = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
 _TAGGED = re.compile(r"[?&]utm_[a-z]{1,20}=", re.IGNORECASE)
 MARKED = "posts that credit content of others (via @…, 📷 @…, #regram)"
@@ -29,7 +21,7 @@ MARKED = "posts that credit content of others (via @…, 📷 @…, #regram)"
 
 def shows_others(post: PostReading) -> bool:
     """Whether a post says that it shows what somebody else made. Reposts are publications of their own."""
-    return _CREDIT.search(post.text) is not None
+    return credits_others(post.text)
 
 
 def _parted(here: Evidence) -> tuple[list[PostReading], list[PostReading]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from statistics import median
 
+from reporter.i18n import phrase
 from reporter.model import Firing, PostKind, PostReading, Reading, Reason, Unit, Value, of
 from reporter.model import SignalKind as Kind
 from reporter.recommend.counted import FEWEST
@@ -105,8 +106,8 @@ def video_watch_time_falling(here: Evidence, limits: Limits) -> Heard:
     average = fell(here.reading("average_watch_time"), drop, what)
     total = fell(_in_seconds(here.reading("watch_time")), drop, what)
     named = (
-        replace(average, words={"basis": "average of a view"}),
-        replace(total, words={"basis": "all views together"}),
+        replace(average, words={"basis": phrase("average of a view")}),
+        replace(total, words={"basis": phrase("all views together")}),
     )
     for firing in (Firing.FIRED, Firing.QUIET):
         for heard in named:

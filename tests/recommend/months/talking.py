@@ -109,11 +109,14 @@ def thumbs_and_anger(diary: Diary) -> None:
     anger_rises(diary)
 
 
-def no_contest_and_anger(diary: Diary) -> None:
+def no_contest_and_contempt(diary: Diary) -> None:
     from tests.recommend.months.writing import no_contest
 
     no_contest(diary)
     anger_rises(diary)
+    for said in diary.said():
+        if said.text in SAD:
+            said.text += " Shame on you, liars."
 
 
 def gaps_and_slow(diary: Diary) -> None:
@@ -123,7 +126,7 @@ def gaps_and_slow(diary: Diary) -> None:
     answers_after_days(diary)
 
 
-_UPSET = "negative_sentiment_rising negative_sentiment_high hostile_comments_rising"
+_UPSET = "negative_sentiment_rising negative_sentiment_high"
 
 MONTHS = (
     Month("never answers anybody", never_answers, "unanswered_comments_high unanswered_questions_high",
@@ -163,7 +166,8 @@ MONTHS = (
           "d002-be-careful-with-every-post"),
     Month("no feeling in reactions while anger rises", thumbs_and_anger, _UPSET, sides.FELT, sides.EMOTION,
           also="emotional_reaction_share_low"),
-    Month("no contest while anger rises", no_contest_and_anger, _UPSET, sides.FELT,
+    Month("no contest while comments turn hostile", no_contest_and_contempt,
+          f"{_UPSET} hostile_comments_rising", sides.FELT,
           f"{sides.CONTEST} d003-contest-entry-mechanics d004-instagram-run-challenges-and-campaigns",
           also="no_contest_posts"),
     Month("long pauses and slow answers", gaps_and_slow, "slow_replies posting_gap_long",

@@ -1,0 +1,152 @@
+"""The report from the measured figures on (P4 to P9), against the naive peer and a browser.
+
+Ours and the peer start as new processes with the same figures of the demo, already measured. Ours draws,
+words, fills templates and prints; the peer gets the finished words and draws, fills a template and prints.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import threading
+import time
+from pathlib import Path
+from subprocess import DEVNULL, Popen
+from tempfile import TemporaryDirectory
+
+from bench.measure import Command, Costs, costs, goal, python, spend
+from bench.stages import BROWSER
+
+RUNS = 5
+MAKE = (
+    "import sys; from bench.material import make; make(sys.argv[1])"  # records are kept under its real name
+)
+LONG_RUNS = 2
+LONG = 27  # times the accounts' pages: about 165 pages
+
+
+def main(runs: int = RUNS) -> None:
+    """Print every goal with its ratio."""
+    with TemporaryDirectory() as folder:
+        drawn = spend(python("-c", MAKE, folder)).told.split()[-1]
+        found = costs(_short(folder), runs)
+        paper = f"{_pages(folder, 'ours')} pages, the peer's {_pages(folder, 'naive')}; {drawn} charts"
+        _against_the_peer(found, f"{paper}; n={runs}")
+        _inside(found, f"{paper}; n={runs}")
+        if shutil.which(BROWSER):
+            ours = found["ours pdf"]
+            note = f"{ours.wall:.2f} s / {found['browser'].wall:.2f} s; n={runs}"
+            goal(
+                "P7",
+                "PDF / our HTML printed by headless Chromium, wall",
+                ours.wall / found["browser"].wall,
+                1.3,
+                note,
+            )
+            _memory_beside_the_browser(folder)
+        else:
+            print(f"P7   {BROWSER}: not installed")
+        _growth(folder)
+
+
+def _short(folder: str) -> dict[str, Command]:
+    ours, naive = ("-m", "bench.stages"), ("-m", "bench.naive")
+    commands = {
+        "ours html": python(*ours, "html", folder),
+        "naive html": python(*naive, "html", folder),
+        "ours pdf": python(*ours, "pdf", folder),
+        "naive pdf": python(*naive, "pdf", folder),
+        "our charts": python(*ours, "charts", folder),
+        "naive charts": python(*naive, "charts", folder),
+        **{kind: python(*ours, "typeset", folder, kind) for kind in ("whole", "bare", "plain")},
+    }
+    return commands | ({"browser": python(*ours, "chromium", folder)} if shutil.which(BROWSER) else {})
+
+
+def _against_the_peer(found: dict[str, Costs], note: str) -> None:
+    for number, stage, most in (("P4", "html", 0.60), ("P6", "pdf", 0.55)):
+        ours, peer = found[f"ours {stage}"], found[f"naive {stage}"]
+        seconds = f"{ours.cpu:.2f} s / {peer.cpu:.2f} s of CPU"
+        goal(number, f"{stage}, cold / naive peer", ours.cpu / peer.cpu, most, f"{seconds}; {note}")
+        if stage == "pdf":
+            size = f"{ours.mib:.0f} / {peer.mib:.0f} MiB; {note}"
+            goal(number, "pdf, peak of memory / naive peer", ours.mib / peer.mib, 0.65, size)
+
+
+def _inside(found: dict[str, Costs], note: str) -> None:
+    drawn, usual = found["our charts"].told, found["naive charts"].told
+    told = f"{1000 * drawn:.0f} / {1000 * usual:.0f} ms of CPU; {note}"
+    goal("P5", "all charts / usual axes for the same", drawn / usual, 0.30, told)
+    whole, bare, plain = (found[kind].told for kind in ("whole", "bare", "plain"))
+    told = f"{whole:.2f} / {bare:.2f} s of CPU in the engine; {note}"
+    goal("P8", "engine, page with charts / without", whole / bare, 1.25, told)
+    goal("P8", "engine, PDF/UA / plain PDF", whole / plain, 1.12, f"{whole:.2f} / {plain:.2f} s; {note}")
+
+
+def _growth(folder: str) -> None:
+    """A hundred and more pages of the kind that a dozen has most of, against a few of the same."""
+    few, many = (costs({"": python("-m", "bench.stages", "long", folder, str(times))}, runs, warm=0)[""]
+                 for times, runs in ((1, RUNS), (LONG, LONG_RUNS)))  # fmt: skip
+    first, last = _pages(folder, "long1"), _pages(folder, f"long{LONG}")
+    base = costs({"": python("-m", "bench.stages", "html", folder)}, LONG_RUNS, warm=0)[""]
+    each = [(some.cpu - base.cpu) / pages for some, pages in ((few, first), (many, last))]
+    told = f"{1000 * each[1]:.0f} / {1000 * each[0]:.0f} ms a page, start-up taken off; n={LONG_RUNS}"
+    goal("P9", f"CPU a page, {last} pages / {first}", each[1] / each[0], 1.3, told)
+    grown = (many.mib - few.mib) / (last - first)
+    goal("P9", "MiB for each further page", grown, 3, f"{many.mib:.0f} MiB at {last} pages; n={LONG_RUNS}")
+
+
+def _pages(folder: str, name: str) -> int:
+    code = "import sys, pypdfium2; print(len(pypdfium2.PdfDocument(sys.argv[1])))"
+    return int(spend(python("-c", code, str(Path(folder, f"{name}.pdf")))).told)
+
+
+def _memory_beside_the_browser(folder: str) -> None:
+    """Memory of all processes together: a browser is many, and the largest alone would flatter it."""
+    ours, browser = (_together(python("-m", "bench.stages", stage, folder)) for stage in ("pdf", "chromium"))
+    note = f"{ours:.0f} / {browser:.0f} MiB, all processes together; n=1"
+    goal("P7", "the same, memory", ours / browser, 0.5, note)
+
+
+def _together(command: Command) -> float:
+    """The peak of what a command's processes hold between them, shared pages counted once, in MiB."""
+    peak, over = 0.0, threading.Event()
+    with Popen(command, stdout=DEVNULL, stderr=DEVNULL) as process:
+
+        def wait() -> None:
+            process.wait()
+            over.set()
+
+        waiter = threading.Thread(target=wait)
+        waiter.start()
+        while not over.is_set():
+            peak = max(peak, sum(map(_share, _family(process.pid))))
+            time.sleep(0.05)
+        waiter.join()
+    return peak
+
+
+def _family(root: int) -> set[int]:
+    parents: dict[int, int] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            except (OSError, IndexError):
+                continue  # it has ended
+    found = {root}
+    while more := {pid for pid, parent in parents.items() if parent in found and pid not in found}:
+        found |= more
+    return found
+
+
+def _share(pid: int) -> float:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if sys.argv[1:] else RUNS)
