@@ -24,6 +24,7 @@ OURS = [
     TEMPLATES / "macros.html",
     TEMPLATES / "site-client.html",
     TEMPLATES / "site-clients.html",
+    TEMPLATES / "page-one.html",
     *sorted((TEMPLATES / "sections").glob("*.html")),
 ]
 CSS = (TEMPLATES / "style.css").read_text(encoding="utf-8")
