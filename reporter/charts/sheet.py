@@ -1,4 +1,4 @@
-"""A sheet of paper in points to draw on: matplotlib's figure with few artists and none of its axes."""
+"""A sheet of paper in points to draw on: matplotlib's renderer of SVG, without its figures and axes."""
 
 from __future__ import annotations
 
@@ -52,19 +52,32 @@ class _Word:
     bold: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """One path and its look; without ``fill`` it is a stroke only, without ``edge`` an area only."""
+
+    vertices: list[Point]
+    codes: list[int]
+    fill: str = ""
+    edge: str = ""
+    width: float = 0.0
+    dashes: tuple[float, ...] = ()  # in widths of the line
+    cap: Literal["butt", "round"] = "butt"
+    join: Literal["miter", "round"] = "miter"
+
+
 class Sheet:
     """Marks and words at places in points; x runs right and y runs up from the lower left corner.
 
-    Marks of one look are handed over together and become one path: few artists are what makes
+    Marks of one look are handed over together and become one path: few paths are what makes
     matplotlib quick.
     """
 
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
-        self._figure = _mpl().Figure(figsize=(width / 72, height / 72), dpi=72, facecolor=paint.PAPER)
-        self._canvas = _mpl().FigureCanvasSVG(self._figure)
+        self._marks: list[_Mark] = []
         self._words: list[_Word] = []
-        self._layer = 0
+        self.rects([(0.0, 0.0, width, height)], paint.PAPER)
 
     def lines(
         self,
@@ -81,15 +94,9 @@ class Sheet:
             if len(stroke) > 1:
                 vertices.extend(stroke)
                 codes.extend([path.MOVETO, *[path.LINETO] * (len(stroke) - 1)])
-        self._patch(
-            vertices,
-            codes,
-            fill=False,
-            edgecolor=colour,
-            linewidth=width,
-            linestyle=(0, dashes) if dashes else "solid",
-            capstyle="butt" if dashes else "round",
-            joinstyle="round",
+        cap: Literal["butt", "round"] = "butt" if dashes else "round"
+        self._mark(
+            _Mark(vertices, codes, edge=colour, width=width, dashes=dashes or (), cap=cap, join="round")
         )
 
     def rects(self, boxes: Iterable[Rect], colour: str) -> None:
@@ -101,7 +108,7 @@ class Sheet:
             if w and h:
                 vertices.extend([(x, y), (x + w, y), (x + w, y + h), (x, y + h), (x, y)])
                 codes.extend([path.MOVETO, path.LINETO, path.LINETO, path.LINETO, path.CLOSEPOLY])
-        self._patch(vertices, codes, facecolor=colour, edgecolor="none", linewidth=0)
+        self._mark(_Mark(vertices, codes, fill=colour))
 
     def clear(self, box: Rect) -> None:
         """Paper again, for words that would lie on a line."""
@@ -112,7 +119,7 @@ class Sheet:
         circles = [_mpl().Path.circle(place, radius) for place in places]
         vertices = [(float(x), float(y)) for circle in circles for x, y in circle.vertices]
         codes = [int(code) for circle in circles for code in circle.codes]
-        self._patch(vertices, codes, facecolor=colour, edgecolor=paint.PAPER, linewidth=1.0)
+        self._mark(_Mark(vertices, codes, fill=colour, edge=paint.PAPER, width=1.0))
 
     def text(
         self,
@@ -148,17 +155,49 @@ class Sheet:
 
     def svg(self) -> bytes:
         """The drawing; the same bytes for the same marks."""
-        self._figure.add_artist(_mpl().Lettering(self._words, self.height))
-        stream = io.BytesIO()
-        self._canvas.print_svg(stream, metadata=_METADATA)
-        return _slim(stream.getvalue())
+        stream = io.StringIO()
+        renderer = _mpl().RendererSVG(self.width, self.height, stream, metadata=_METADATA)
+        with _group(renderer, "figure"):
+            for mark in self._marks:
+                with _group(renderer, "patch"):
+                    _draw(mark, renderer)
+            for word in self._words:
+                with _group(renderer, "text"):
+                    _write(word, self.height, renderer)
+        renderer.finalize()
+        return _slim(stream.getvalue().encode())
 
-    def _patch(self, vertices: list[Point], codes: list[int], **look: Any) -> None:
-        if vertices:
-            self._layer += 1
-            path = _mpl().Path(vertices, codes)
-            patch = _mpl().PathPatch(path, transform=_mpl().identity, zorder=self._layer, **look)
-            self._figure.add_artist(patch)
+    def _mark(self, mark: _Mark) -> None:
+        if mark.vertices:
+            self._marks.append(mark)
+
+
+@contextmanager
+def _group(renderer: Any, name: str) -> Iterator[None]:
+    renderer.open_group(name)
+    yield
+    renderer.close_group(name)
+
+
+def _draw(mark: _Mark, renderer: Any) -> None:
+    look = renderer.new_gc()
+    look.set_linewidth(mark.width if mark.edge else 0.0)
+    if mark.edge:
+        look.set_foreground(mark.edge)
+    if mark.dashes:
+        look.set_dashes(0.0, [length * mark.width for length in mark.dashes])
+    look.set_capstyle(mark.cap)
+    look.set_joinstyle(mark.join)
+    filled = _mpl().to_rgba(mark.fill) if mark.fill else None
+    renderer.draw_path(look, _mpl().Path(mark.vertices, mark.codes), _mpl().identity, filled)
+
+
+def _write(word: _Word, height: float, renderer: Any) -> None:
+    """Letters only, never mathematics."""
+    look = renderer.new_gc()
+    look.set_foreground(word.colour)
+    font = lettering.properties(word.bold, word.size, word.text)
+    renderer.draw_text(look, word.x, height - word.y, word.text, font, 0, ismath=False)
 
 
 @contextmanager
@@ -181,40 +220,18 @@ def warm() -> None:
 def _mpl() -> Any:
     """The few parts of matplotlib in use, loaded when the first chart is drawn."""
     import matplotlib
-    from matplotlib.artist import Artist
-    from matplotlib.backends.backend_svg import FigureCanvasSVG
-    from matplotlib.figure import Figure
-    from matplotlib.patches import PathPatch
+    from matplotlib.backends.backend_svg import RendererSVG
+    from matplotlib.colors import to_rgba
     from matplotlib.path import Path
     from matplotlib.transforms import IdentityTransform
 
-    class Lettering(Artist):
-        """All words of a sheet as one artist; matplotlib's own would lay out each text anew."""
-
-        def __init__(self, words: list[_Word], height: float) -> None:
-            super().__init__()
-            self._words, self._height = words, height
-            self.set_zorder(1e6)
-
-        def draw(self, renderer: Any) -> None:
-            """Draw each word as letters; never as mathematics."""
-            for word in self._words:
-                look = renderer.new_gc()
-                look.set_foreground(word.colour)
-                font = lettering.properties(word.bold, word.size, word.text)
-                renderer.open_group("text")
-                renderer.draw_text(look, word.x, self._height - word.y, word.text, font, 0, ismath=False)
-                renderer.close_group("text")
-
     return SimpleNamespace(
-        Lettering=Lettering,
         rc_context=matplotlib.rc_context,
         rcdefaults=matplotlib.rcdefaults,
         rcParams=matplotlib.rcParams,
-        Figure=Figure,
-        FigureCanvasSVG=FigureCanvasSVG,
+        RendererSVG=RendererSVG,
+        to_rgba=to_rgba,
         Path=Path,
-        PathPatch=PathPatch,
         identity=IdentityTransform(),
     )
 
