@@ -9,6 +9,7 @@ from reporter.charts import colour as paint
 from reporter.charts.scale import spread
 from reporter.charts.sheet import Sheet
 from reporter.charts.style import Frame, Mark
+from reporter.text import ELLIPSIS
 
 ROOM = 7.0  # points that the heads need above a frame
 
@@ -34,4 +35,5 @@ def draw(paper: Sheet, frame: Frame, marks: Sequence[Mark], places: Sequence[flo
 def note(marks: Sequence[Mark], places: Sequence[str]) -> str:
     """The letters of the marks with place and text; numbered marks are told elsewhere."""
     pinned = lettered(marks)
-    return " ".join(f"{head}: {places[mark.at]}, {mark.text}." for mark, head in pinned if not mark.label)
+    told = (f"{head}: {places[mark.at]}, {mark.text}" for mark, head in pinned if not mark.label)
+    return " ".join(one if one.endswith(ELLIPSIS) else f"{one}." for one in told)
