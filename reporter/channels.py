@@ -14,8 +14,6 @@ from reporter import resources
 OTHER = "other"
 REFERRAL = "referral"
 SEARCH = "search"
-DIRECT = "direct"
-EMAIL = "email"
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+-]*://")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")

@@ -15,7 +15,6 @@ from reporter.model import ClientRun, Run, RunFile
 # Outputs as in action.yml; a test holds the two together.
 NAMES = ("month", "report-dir", "manifest", "status", "clients", "count")
 MANIFEST = "manifest.json"
-WITH_REPORT = frozenset({"build", "send"})
 
 
 def values(run: Run, output: Path, manifest: Path) -> dict[str, str]:

@@ -11,7 +11,6 @@ from reporter.collectors.told import objects, part, text
 from reporter.model import Reason
 
 LOGIN_HOST = "https://bsky.social"
-NO_ACCOUNT = frozenset(["Profile not found", "Could not find user info", "Unable to resolve handle"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,7 @@ def _reply(whole: CommunityReading, context: Context) -> str:
     if reading is None or reading.value.number is None or reading.previous.number is None:
         return ""
     if did(reading, context) not in (verdict.Move.UP, verdict.Move.DOWN):
-        return verdict.capital(words.say("{change}.", change=clause(reading, context)))
+        return words.heading(words.say("{change}.", change=clause(reading, context)))
     return words.say(
         "The median time to reply went from {before} in {month} to {now}: {word}.",
         before=words.value(reading.previous, reading.unit),

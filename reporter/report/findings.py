@@ -82,7 +82,7 @@ def _finding(reading: Reading, context: Context) -> Finding:
     how = moved(reading, context)
     return Finding(
         metric=reading.metric,
-        text=verdict.capital(clause(reading, context)),
+        text=context.words.heading(clause(reading, context)),
         detail=_detail(reading, how, context),
         tone=tone_of(reading, context),
         word=verdict.tone_word(tone_of(reading, context), context.words),

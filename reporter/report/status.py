@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reporter.model import GoalReading, GoalState
-from reporter.report import verdict
 from reporter.report.context import Context, month_before
 from reporter.report.findings import clause, headline, moved, tone_of
 from reporter.report.verdict import Move, Tone
@@ -33,7 +32,7 @@ def status(goals: tuple[GoalReading, ...], context: Context) -> Status:
     word, symbol, mood = _standing(good, len(measurable), context)
     goals_text = _goals_text(good, len(measurable), context)
     text = f"{goals_text}; {changes}." if changes else f"{goals_text}."
-    return Status(word, symbol, mood, verdict.capital(text))
+    return Status(word, symbol, mood, context.words.heading(text))
 
 
 def _goals_text(good: int, n: int, context: Context) -> str:
@@ -72,7 +71,7 @@ def _without_goals(context: Context, changes: str) -> Status:
     moods = [tone_of(reading, context) for reading in headline(context)]
     better, worse = moods.count(Tone.BETTER), moods.count(Tone.WORSE)
     month = context.words.month(month_before(context.period.month))
-    text = verdict.capital(f"{changes}.") if changes else ""
+    text = context.words.heading(f"{changes}.") if changes else ""
     if better and not worse:
         return Status(say("Better than {month}", month=month), "▲", Tone.BETTER.value, text)
     if worse and not better:

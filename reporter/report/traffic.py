@@ -130,8 +130,8 @@ def _said(reading: Reading, context: Context) -> str:
     clause = verdict.happened(reading, context.noun(reading.metric), did(reading, context), words)
     before = words.month(month_before(context.period.month))
     if did(reading, context) in (verdict.Move.UP, verdict.Move.DOWN):
-        return verdict.capital(words.say("{change} on {month}", change=clause, month=before))
-    return verdict.capital(clause)
+        return words.heading(words.say("{change} on {month}", change=clause, month=before))
+    return words.heading(clause)
 
 
 def _marks(reading: Reading, context: Context) -> list[Mark]:

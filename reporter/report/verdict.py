@@ -159,11 +159,6 @@ def crossed(reading: Reading, back: int = 1) -> bool:
     return any(one.between(earlier, month) for one in reading.breaks)
 
 
-def capital(text: str) -> str:
-    """The text with a capital at its start."""
-    return text[:1].upper() + text[1:]
-
-
 def weight(reading: Reading, moved: Move, definition: MetricDefinition | None) -> float:
     """How newsworthy a reading is: clear changes by size and importance, then the rest."""
     stress = _STRESS.get(reading.metric, 1.0)

@@ -20,7 +20,6 @@ _INVISIBLE = re.compile(
 )
 # The five entities that exports leave in texts; numeric ones of any length are not worth the risk.
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&"))
-_LETTER = re.compile(r"[^\W\d_]")
 _WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*"
 _PLAIN = re.compile(rf"{_WORD}|[!?.,;:\n]")
 _SYMBOLS = (
@@ -124,8 +123,3 @@ def _starts(symbols: Iterable[str]) -> str:
 def _face(face: str) -> str:
     """An emoticon that ends in a letter stands free of words (not in ``:day``, ``SVT:p``)."""
     return rf"(?<!\w){re.escape(face)}(?!\w)" if face[-1].isalnum() else re.escape(face)
-
-
-def has_words(text: str) -> bool:
-    """Whether any letter is left after cleaning."""
-    return _LETTER.search(text) is not None
