@@ -2,10 +2,9 @@
 
 from reporter.charts.bars import bars
 from reporter.charts.grid import Cell, heatmap
-from reporter.charts.lettering import lettered
+from reporter.charts.lettering import lettered, warm
 from reporter.charts.lines import line
 from reporter.charts.rows import hbars
-from reporter.charts.sheet import warm
 from reporter.charts.spark import sparkline
 from reporter.charts.stacks import stacked_bars
 from reporter.charts.style import Mark, Series, Size, Step, Style

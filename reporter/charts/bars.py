@@ -22,7 +22,7 @@ from reporter.charts.columns import (
     write_tops,
 )
 from reporter.charts.scale import Scale, scale, spread
-from reporter.charts.sheet import Sheet, sheet
+from reporter.charts.sheet import Sheet
 from reporter.charts.style import Frame, Mark, Series, Step, Style, chart, figure, same_length, short_figure
 from reporter.charts.words import describe_series
 from reporter.i18n import Words
@@ -62,35 +62,35 @@ def bars(
     words = style.words
     texts = [figure(v, unit, words) for v in values]
     own = list(range(len(values))) if highlight is None else [highlight % max(len(values), 1)]
-    with sheet(*size) as paper:
-        shown, direct = _labels(paper, values, texts, size[0], unit, words)
-        known = [v for v in (*values, target) if v is not None]
-        foot = foot_room(places, step)
-        hanging = LINE if min(known, default=0) < 0 else 0.0  # room for values below the lowest bar
-        top = size[1] - HEAD - (marking.ROOM if marks else 0)
-        axis = scale(known, foot + hanging, top - LINE, zero=True, unit=unit)
-        left = 0.0 if direct else tick_room(paper, axis.ticks, unit, words)
-        last = highlight is not None and own[0] == len(values) - 1
-        aside = _aside(paper, None if direct or not last else values[-1], target, style, unit)
-        right = size[0] - max((paper.measure(note.text, bold=True) + GAP for note in aside), default=0.0)
-        frame = Frame(left, right, foot, top)
-        middles, width = slots(len(values), frame)
-        if not direct:
-            value_axis(paper, frame, axis, unit, words)
-        marking.draw(paper, frame, marks, middles)
-        for colour, mine in ((paint.OTHER, False), (style.own, True)):
-            alike = [box(middles[i], width, axis, 0, v) for i, v in enumerate(values) if (i in own) is mine]
-            paper.rects(alike, colour)
-        paper.lines([[(frame.left, axis.at(0)), (frame.right, axis.at(0))]], paint.BASE, 0.8)
-        if target is not None:
-            y = axis.at(target)
-            paper.lines([[(frame.left, y), (frame.right, y)]], paint.TEXT, 0.9, (3, 2))
-        _write_aside(paper, frame, aside, axis)
-        alone = highlight is not None and not last
-        labelled = [i for i, v in enumerate(values) if direct or v is None or (alone and i in own)]
-        write_tops(paper, frame, middles, values, shown, axis, labelled, own, style, target)
-        write_foot(paper, frame, places, middles, step, words)
-        svg = paper.svg()
+    paper = Sheet(*size)
+    shown, direct = _labels(paper, values, texts, size[0], unit, words)
+    known = [v for v in (*values, target) if v is not None]
+    foot = foot_room(places, step)
+    hanging = LINE if min(known, default=0) < 0 else 0.0  # room for values below the lowest bar
+    top = size[1] - HEAD - (marking.ROOM if marks else 0)
+    axis = scale(known, foot + hanging, top - LINE, zero=True, unit=unit)
+    left = 0.0 if direct else tick_room(paper, axis.ticks, unit, words)
+    last = highlight is not None and own[0] == len(values) - 1
+    aside = _aside(paper, None if direct or not last else values[-1], target, style, unit)
+    right = size[0] - max((paper.measure(note.text, bold=True) + GAP for note in aside), default=0.0)
+    frame = Frame(left, right, foot, top)
+    middles, width = slots(len(values), frame)
+    if not direct:
+        value_axis(paper, frame, axis, unit, words)
+    marking.draw(paper, frame, marks, middles)
+    for colour, mine in ((paint.OTHER, False), (style.own, True)):
+        alike = [box(middles[i], width, axis, 0, v) for i, v in enumerate(values) if (i in own) is mine]
+        paper.rects(alike, colour)
+    paper.lines([[(frame.left, axis.at(0)), (frame.right, axis.at(0))]], paint.BASE, 0.8)
+    if target is not None:
+        y = axis.at(target)
+        paper.lines([[(frame.left, y), (frame.right, y)]], paint.TEXT, 0.9, (3, 2))
+    _write_aside(paper, frame, aside, axis)
+    alone = highlight is not None and not last
+    labelled = [i for i, v in enumerate(values) if direct or v is None or (alone and i in own)]
+    write_tops(paper, frame, middles, values, shown, axis, labelled, own, style, target)
+    write_foot(paper, frame, places, middles, step, words)
+    svg = paper.svg()
     names = place_words(places, step, words)
     return chart(
         title,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reporter.charts import colour as paint
 from reporter.charts.axes import GAP, LINE
-from reporter.charts.sheet import Rect, Sheet, sheet
+from reporter.charts.sheet import Rect, Sheet
 from reporter.charts.style import Frame, Style, chart, figure
 from reporter.i18n import DASH
 from reporter.model import Chart, Unit
@@ -53,22 +53,20 @@ def heatmap(
     size = (style.width, _DAYS * high + 2 * LINE + 14)
     known = [c.value for c in cells if c.value is not None]
     low, top = (min(known), max(known)) if known else (0.0, 0.0)
-    with sheet(*size) as paper:
-        days = [words.weekday(i, short=True) for i in range(_DAYS)]
-        left = max(paper.measure(day) for day in days) + GAP
-        frame = Frame(left, size[0], size[1] - 2 - _DAYS * high, size[1] - 2)
-        wide = frame.width / _HOURS
-        for i, day in enumerate(days):
-            paper.text((left - GAP, frame.top - high * (i + 0.5)), day, across="right")
-        for hour in range(0, _HOURS, 3 if style.size == "full" else 6):
-            paper.text(
-                (left + wide * (hour + 0.5), frame.bottom - LINE * 0.8), f"{hour:02d}", across="center"
-            )
-        _cells(paper, frame, cells, (low, top), style, wide, high)
-        if best:
-            _frame_best(paper, _box(frame, best[0], best[1], wide, high))
-        _key(paper, frame, (low, top), bool(known), style, unit)
-        svg = paper.svg()
+    paper = Sheet(*size)
+    days = [words.weekday(i, short=True) for i in range(_DAYS)]
+    left = max(paper.measure(day) for day in days) + GAP
+    frame = Frame(left, size[0], size[1] - 2 - _DAYS * high, size[1] - 2)
+    wide = frame.width / _HOURS
+    for i, day in enumerate(days):
+        paper.text((left - GAP, frame.top - high * (i + 0.5)), day, across="right")
+    for hour in range(0, _HOURS, 3 if style.size == "full" else 6):
+        paper.text((left + wide * (hour + 0.5), frame.bottom - LINE * 0.8), f"{hour:02d}", across="center")
+    _cells(paper, frame, cells, (low, top), style, wide, high)
+    if best:
+        _frame_best(paper, _box(frame, best[0], best[1], wide, high))
+    _key(paper, frame, (low, top), bool(known), style, unit)
+    svg = paper.svg()
     return chart(
         title,
         alt or _alt(cells, style, unit),

@@ -10,13 +10,14 @@ from statistics import median
 from reporter.charts import colour as paint
 from reporter.charts import marks as marking
 from reporter.charts.axes import GAP, LINE, day_axis, month_axis, nothing, tick_room, value_axis
+from reporter.charts.drawing import Point
 from reporter.charts.scale import Scale, scale, spread
-from reporter.charts.sheet import Point, Sheet, sheet
+from reporter.charts.sheet import Sheet
 from reporter.charts.style import Frame, Mark, Series, Step, Style, axis_words, chart, figure, same_length
 from reporter.charts.words import describe_series
 from reporter.model import Chart, Unit
 
-_DASHES: tuple[tuple[float, ...] | None, ...] = (None, (4, 2), (1.2, 2), (6, 2, 1.2, 2))
+_DASHES: tuple[tuple[float, ...], ...] = ((), (4, 2), (1.2, 2), (6, 2, 1.2, 2))
 _HEIGHT = {"full": 168.0, "half": 124.0}
 
 
@@ -50,25 +51,25 @@ def line(
     same_length(len(dates), series)
     size = (style.width, height or _HEIGHT[style.size])
     known = [v for s in series for v in s.values if v is not None]
-    with sheet(*size) as paper:
-        room = _end_room(paper, series, style, unit)
-        bottom = LINE * (2 if step == "month" else 1) + 6
-        top = size[1] - 7 - (marking.ROOM if marks else 0)
-        axis = scale(known, bottom, top, zero=zero, unit=unit)
-        frame = Frame(tick_room(paper, axis.ticks, unit, style.words), size[0] - room, bottom, top)
-        places = _places(dates, frame, step)
-        if known:
-            value_axis(paper, frame, axis, unit, style.words)
-        if step == "day":
-            day_axis(paper, frame, dates, places, style.words)
-        else:
-            month_axis(paper, frame, dates, places, style.words)
-        marking.draw(paper, frame, marks, places)
-        _draw_series(paper, series, axis, places, _jumps(dates, step).union(cuts), style)
-        _name_ends(paper, frame, series, axis, places, style, unit)
-        if not known:
-            nothing(paper, frame, style.words)
-        svg = paper.svg()
+    paper = Sheet(*size)
+    room = _end_room(paper, series, style, unit)
+    bottom = LINE * (2 if step == "month" else 1) + 6
+    top = size[1] - 7 - (marking.ROOM if marks else 0)
+    axis = scale(known, bottom, top, zero=zero, unit=unit)
+    frame = Frame(tick_room(paper, axis.ticks, unit, style.words), size[0] - room, bottom, top)
+    places = _places(dates, frame, step)
+    if known:
+        value_axis(paper, frame, axis, unit, style.words)
+    if step == "day":
+        day_axis(paper, frame, dates, places, style.words)
+    else:
+        month_axis(paper, frame, dates, places, style.words)
+    marking.draw(paper, frame, marks, places)
+    _draw_series(paper, series, axis, places, _jumps(dates, step).union(cuts), style)
+    _name_ends(paper, frame, series, axis, places, style, unit)
+    if not known:
+        nothing(paper, frame, style.words)
+    svg = paper.svg()
     days = axis_words(dates, step, style.words)
     notes = [note, "" if zero or axis.low <= 0 else style.words.say("The axis does not start at zero.")]
     return chart(
@@ -119,9 +120,7 @@ def _runs(
     return [run for run in runs if run]
 
 
-def _looks(
-    series: Sequence[Series], style: Style
-) -> list[tuple[Series, str, tuple[float, ...] | None, float]]:
+def _looks(series: Sequence[Series], style: Style) -> list[tuple[Series, str, tuple[float, ...], float]]:
     """Each series with colour, dashes and width; dashes tell several of one colour apart."""
     looks = []
     count = {True: 0, False: 0}

@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 
 from reporter.charts import colour as paint
 from reporter.charts.axes import GAP, LINE
+from reporter.charts.drawing import Point
 from reporter.charts.scale import Scale
-from reporter.charts.sheet import Point, Rect, Sheet, sheet
+from reporter.charts.sheet import Rect, Sheet
 from reporter.charts.style import Frame, Style, chart, figure
 from reporter.charts.words import describe_rows
 from reporter.model import Chart, Unit
@@ -47,25 +48,23 @@ def hbars(
     size = (style.width, _ROW * max(len(names), 1) + (LINE + 6 if reference else 4))
     texts = [figure(v, unit, words) for v in values]
     own = set(range(len(names)) if highlight is None else highlight)
-    with sheet(*size) as paper:
-        frame, axis = _frame(paper, size, names, values, texts, beside, reference)
-        middles = [size[1] - 2 - _ROW * (i + 0.5) for i in range(len(names))]
-        zero = axis.at(0)
-        for i, y in enumerate(middles):
-            _name(paper, frame, y, names[i], i in own and highlight is not None)
-        for colour, mine in ((paint.OTHER, False), (style.own, True)):
-            alike = [
-                (y, v) for i, (y, v) in enumerate(zip(middles, values, strict=True)) if (i in own) is mine
-            ]
-            paper.rects([_bar(y, zero, axis.at(v)) for y, v in alike if v is not None], colour)
-        paper.lines([[(zero, size[1] - 2), (zero, size[1] - 2 - _ROW * len(names))]], paint.BASE, 0.8)
-        if reference:
-            _reference(paper, axis.at(reference[1]), f"{reference[0]} {figure(reference[1], unit, words)}")
-        for i, (y, value) in enumerate(zip(middles, values, strict=True)):
-            x = max(axis.at(value or 0), zero) + GAP
-            mine = i in own and value is not None
-            _tail(paper, (x, y), texts[i], beside[i] if beside else "", mine, style)
-        svg = paper.svg()
+    paper = Sheet(*size)
+    frame, axis = _frame(paper, size, names, values, texts, beside, reference)
+    middles = [size[1] - 2 - _ROW * (i + 0.5) for i in range(len(names))]
+    zero = axis.at(0)
+    for i, y in enumerate(middles):
+        _name(paper, frame, y, names[i], i in own and highlight is not None)
+    for colour, mine in ((paint.OTHER, False), (style.own, True)):
+        alike = [(y, v) for i, (y, v) in enumerate(zip(middles, values, strict=True)) if (i in own) is mine]
+        paper.rects([_bar(y, zero, axis.at(v)) for y, v in alike if v is not None], colour)
+    paper.lines([[(zero, size[1] - 2), (zero, size[1] - 2 - _ROW * len(names))]], paint.BASE, 0.8)
+    if reference:
+        _reference(paper, axis.at(reference[1]), f"{reference[0]} {figure(reference[1], unit, words)}")
+    for i, (y, value) in enumerate(zip(middles, values, strict=True)):
+        x = max(axis.at(value or 0), zero) + GAP
+        mine = i in own and value is not None
+        _tail(paper, (x, y), texts[i], beside[i] if beside else "", mine, style)
+    svg = paper.svg()
     return chart(
         title,
         alt or describe_rows(words.say("Bar chart"), list(zip(names, values, strict=True)), unit, words),

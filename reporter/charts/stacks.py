@@ -20,7 +20,7 @@ from reporter.charts.columns import (
     write_tops,
 )
 from reporter.charts.scale import Scale, scale, spread
-from reporter.charts.sheet import Sheet, sheet
+from reporter.charts.sheet import Sheet
 from reporter.charts.style import Frame, Series, Step, Style, chart, figure, same_length
 from reporter.charts.words import describe_series
 from reporter.i18n import DASH
@@ -54,31 +54,31 @@ def stacked_bars(
     stacks = [[part.values[i] for part in parts] for i in range(len(places))]
     sums = [sum(v for v in stack if v is not None) for stack in stacks]
     totals = [float(total) if None not in stack else None for total, stack in zip(sums, stacks, strict=True)]
-    with sheet(*size) as paper:
-        axis = scale(sums, foot_room(places, step), size[1] - HEAD - LINE, zero=True, unit=unit)
-        names_at = max((paper.measure(part.name) for part in parts), default=0.0)
-        room = min(names_at, size[0] * 0.3) + GAP + 4
-        left = tick_room(paper, axis.ticks, unit, words)
-        frame = Frame(left, size[0] - room, axis.at(0), size[1] - HEAD)
-        middles, width = slots(len(places), frame)
-        value_axis(paper, frame, axis, unit, words)
-        colours = paint.steps(style.own, len(parts))
-        for at, colour in enumerate(colours):
-            paper.rects([box(m, width, axis, _below(stack, at), stack[at])
-                         for m, stack in zip(middles, stacks, strict=True)], colour)  # fmt: skip
-        _seams(paper, middles, width, stacks, axis)
-        texts = [figure(total, unit, words) if any(v is not None for v in stack) else DASH
-                 for total, stack in zip(totals, stacks, strict=True)]  # fmt: skip
-        if all(paper.measure(text) <= (frame.width / max(len(places), 1)) for text in texts):
-            shown = [
-                i for i, stack in enumerate(stacks) if totals[i] is not None or all(v is None for v in stack)
-            ]
-            write_tops(paper, frame, middles, totals, texts, axis, shown, [len(places) - 1], style)
-        _name_parts(
-            paper, frame, parts, stacks, axis, colours, middles[-1] + width / 2 if middles else frame.right
-        )
-        write_foot(paper, frame, places, middles, step, words)
-        svg = paper.svg()
+    paper = Sheet(*size)
+    axis = scale(sums, foot_room(places, step), size[1] - HEAD - LINE, zero=True, unit=unit)
+    names_at = max((paper.measure(part.name) for part in parts), default=0.0)
+    room = min(names_at, size[0] * 0.3) + GAP + 4
+    left = tick_room(paper, axis.ticks, unit, words)
+    frame = Frame(left, size[0] - room, axis.at(0), size[1] - HEAD)
+    middles, width = slots(len(places), frame)
+    value_axis(paper, frame, axis, unit, words)
+    colours = paint.steps(style.own, len(parts))
+    for at, colour in enumerate(colours):
+        paper.rects([box(m, width, axis, _below(stack, at), stack[at])
+                     for m, stack in zip(middles, stacks, strict=True)], colour)  # fmt: skip
+    _seams(paper, middles, width, stacks, axis)
+    texts = [figure(total, unit, words) if any(v is not None for v in stack) else DASH
+             for total, stack in zip(totals, stacks, strict=True)]  # fmt: skip
+    if all(paper.measure(text) <= (frame.width / max(len(places), 1)) for text in texts):
+        shown = [
+            i for i, stack in enumerate(stacks) if totals[i] is not None or all(v is None for v in stack)
+        ]
+        write_tops(paper, frame, middles, totals, texts, axis, shown, [len(places) - 1], style)
+    _name_parts(
+        paper, frame, parts, stacks, axis, colours, middles[-1] + width / 2 if middles else frame.right
+    )
+    write_foot(paper, frame, places, middles, step, words)
+    svg = paper.svg()
     names = place_words(places, step, words)
     return chart(
         title,

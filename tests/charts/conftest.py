@@ -15,7 +15,6 @@ from reporter.model import Chart
 Box = tuple[float, float, float, float]  # left, top, right, bottom; y runs down
 
 NS = "{http://www.w3.org/2000/svg}"
-HREF = "{http://www.w3.org/1999/xlink}href"
 Matrix = tuple[float, float, float, float]  # x scale, y scale, x shift, y shift
 
 
@@ -57,22 +56,20 @@ def _read(chart: Chart) -> Drawing:
     root = ET.fromstring(chart.svg)
     width, height = (float(x) for x in root.attrib["viewBox"].split()[2:])
     outlines = {path.attrib["id"]: path for path in root.iter(f"{NS}path") if "id" in path.attrib}
-    marks: list[Mark] = []
+    marks = [_mark(path) for path in root.findall(f"{NS}path")]
     words: list[Box] = []
-    for group in root.iter(f"{NS}g"):
-        if group.attrib.get("id", "").startswith("patch"):
-            marks.extend(_mark(path) for path in group.findall(f"{NS}path"))
-        if group.attrib.get("id", "").startswith("text"):
-            boxes = list(_letters(group, (1, 1, 0, 0), outlines))
-            if boxes:
-                words.append((min(b[0] for b in boxes), min(b[1] for b in boxes),
-                              max(b[2] for b in boxes), max(b[3] for b in boxes)))  # fmt: skip
-    return Drawing(width, height, tuple(marks[1:]), tuple(words))  # the first patch is the paper
+    for group in root.findall(f"{NS}g"):
+        boxes = list(_letters(group, outlines))
+        if boxes:
+            words.append((min(b[0] for b in boxes), min(b[1] for b in boxes),
+                          max(b[2] for b in boxes), max(b[3] for b in boxes)))  # fmt: skip
+    return Drawing(width, height, tuple(marks[1:]), tuple(words))  # the first mark is the paper
 
 
 def _mark(path: ET.Element) -> Mark:
     points = tuple(_points(path.attrib["d"], (1, 1, 0, 0)))
-    return Mark(_box(points), path.attrib.get("style", ""), points, path.attrib["d"].count("M"))
+    style = "; ".join(f"{name}: {value}" for name, value in path.attrib.items() if name != "d")
+    return Mark(_box(points), style, points, path.attrib["d"].count("M"))
 
 
 def _points(d: str, matrix: Matrix) -> Iterator[tuple[float, float]]:
@@ -87,16 +84,13 @@ def _box(points: tuple[tuple[float, float], ...]) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _letters(node: ET.Element, matrix: Matrix, outlines: dict[str, ET.Element]) -> Iterator[Box]:
-    for child in node:
-        if child.tag == f"{NS}defs":
-            continue
-        inner = _times(matrix, child.attrib.get("transform", ""))
-        if child.tag == f"{NS}use":
-            path = outlines[child.attrib[HREF][1:]]
-            if path.attrib.get("d"):  # a space has none
-                yield _box(tuple(_points(path.attrib["d"], _times(inner, path.attrib["transform"]))))
-        yield from _letters(child, inner, outlines)
+def _letters(word: ET.Element, outlines: dict[str, ET.Element]) -> Iterator[Box]:
+    matrix = _times((1, 1, 0, 0), word.attrib["transform"])
+    for letter in word:
+        assert letter.tag == f"{NS}use"
+        place = f"translate({letter.get('x', '0')} {letter.get('y', '0')})"
+        path = outlines[letter.attrib["href"][1:]]
+        yield _box(tuple(_points(path.attrib["d"], _times(matrix, place))))
 
 
 def _times(matrix: Matrix, transform: str) -> Matrix:
