@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -13,27 +14,32 @@ import click
 from reporter import __version__
 from reporter.errors import ConfigError, LocalIOError, ReporterError, UsageError
 
-COMMANDS = (
-    "build",
-    "check",
-    "collect",
-    "completion",
-    "doctor",
-    "explain",
-    "forget",
-    "import",
-    "init",
-    "label",
-    "metrics",
-    "plan",
-    "prune",
-    "recommend",
-    "schema",
-    "send",
-    "sentiment",
-    "serve",
-    "tips",
-)
+# Every command and its line of help, which is its docstring's first: `--help` imports none of them.
+COMMANDS = {
+    "build": "Build the report of each CONFIG into OUT/<client>/<month>/.",
+    "check": "List every problem of each CONFIG and of the export files it names.",
+    "collect": "Read the export files of CONFIG and ask its accounts over their platforms' APIs.",
+    "completion": "Print the script that lets SHELL complete commands, options, files, months, metrics and"
+    " tips.",
+    "doctor": "Examine this machine and each CONFIG: libraries, fonts, packages, secrets, schedule, mail,"
+    " disk, git.",
+    "explain": "Say where the figure METRIC of a report comes from.",
+    "forget": "Take out all that one person wrote, and keep later imports from bringing it back.",
+    "import": "Read the export files that CONFIG names, or FILES of one account, into the data folder.",
+    "init": "Set up DIR for a new client: client.yml, secrets to fill in, folders for exports, a workflow.",
+    "label": "Draw a random sample of the month's scored comments and mentions to be labelled by a person.",
+    "metrics": "List every metric with definition, formula, unit and inputs.",
+    "plan": "Say what `build` and `send` would do for each CONFIG: for whom, which month, from what,"
+    " where to.",
+    "prune": "Take out words and names older than `privacy.retention_months`; counts stay.",
+    "recommend": "List the recommendations for CONFIG from export files and stored data; nothing is fetched"
+    " or kept.",
+    "schema": "Print the JSON schema of the configuration.",
+    "send": "Mail the report that `reporter build` made for CONFIG.",
+    "sentiment": "List how well each language is scored, or explain the score of one text.",
+    "serve": "Show the report of CONFIG in a browser of this machine, and again after each change.",
+    "tips": "List the tips of the source documents, or explain one of them.",
+}
 
 EXIT_CODES = """\b
 Exit codes:
@@ -58,6 +64,16 @@ class _Commands(click.Group):
         command: click.Command = module.command
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Click's own list of commands, from the table."""
+        limit = formatter.width - 6 - max(map(len, COMMANDS))
+        rows = [
+            (name, click.Command(name, help=line).get_short_help_str(limit))
+            for name, line in COMMANDS.items()
+        ]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
 
 @click.group(cls=_Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="reporter")
@@ -68,9 +84,20 @@ def reporter() -> None:
 def unhurried() -> None:
     """Look for cycles of garbage more seldom: pages and records are many, live long and are hardly cycles.
 
-    At Python's own 700 new objects the search takes a fifth of a build, and frees next to nothing.
+    At Python's own 700 new objects the search takes a fifth of a build, and frees next to nothing. At the end
+    there is none.
     """
     gc.set_threshold(100_000, 20, 20)
+    atexit.register(_left)
+
+
+def _left() -> None:
+    """Leave what is left to the machine, which takes all memory of a process at once.
+
+    Not with DuckDB: it counts what is not given back to it one by one, and complains.
+    """
+    if "duckdb" not in sys.modules:
+        gc.freeze()
 
 
 def main() -> None:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reporter.cli import complain, complete, options, progress
+from reporter.cli import complain, complete, options
 from reporter.errors import ConfigError, ReporterError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reporter import unchanged
+    from reporter.cli.progress import Bar
     from reporter.config import Loaded
     from reporter.pipeline import Built, Order
     from reporter.world import World
@@ -123,6 +124,7 @@ def command(
     if len(stand) == len(configs) and not index:
         return max(map(_left, stand, stand.values()), key=GRAVITY.index)
     from reporter import branding, madeup, periods, pipeline, site
+    from reporter.cli import progress
     from reporter.world import World
 
     if month is not None:
@@ -167,7 +169,7 @@ def _left(config: Path, outcome: unchanged.Outcome) -> int:
     return outcome.code
 
 
-def _side_by_side(work: Callable[[Loaded, progress.Bar], int], loaded: list[Loaded], jobs: int) -> list[int]:
+def _side_by_side(work: Callable[[Loaded, Bar], int], loaded: list[Loaded], jobs: int) -> list[int]:
     from reporter.cli import crew
 
     codes = []
@@ -223,7 +225,7 @@ def _one_client_each(loaded: list[Loaded], seen: dict[str, Path]) -> None:
 
 def _sealed(
     loaded: Loaded,
-    bar: progress.Bar,
+    bar: Bar,
     *,
     order: Order,
     world: World,
@@ -258,9 +260,7 @@ def _files(built: Built) -> list[Path]:
     return [*(built.folder / name for name in built.files), *([index] if index.is_file() else [])]
 
 
-def _build(
-    loaded: Loaded, order: Order, world: World, bar: progress.Bar, make: Make
-) -> tuple[int, Built | None]:
+def _build(loaded: Loaded, order: Order, world: World, bar: Bar, make: Make) -> tuple[int, Built | None]:
     """Build one client; an expected error costs only this client."""
     bar.start(loaded.config.client.slug)
     try:

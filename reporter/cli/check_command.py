@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reporter.cli import options
-from reporter.cli.progress import one_line
+from reporter.cli.lines import one_line
 from reporter.errors import ConfigError, ExportRefused, Problem
 
 NOT_ALL_WORK = 2

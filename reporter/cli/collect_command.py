@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from reporter.cli import options, progress
-from reporter.cli.progress import one_line
+from reporter.cli.lines import one_line
 from reporter.errors import NothingBuilt, UsageError
 
 

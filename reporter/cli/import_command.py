@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reporter.cli import options
-from reporter.cli.progress import one_line
+from reporter.cli.lines import one_line
 from reporter.errors import ExportRefused, NothingBuilt, UsageError
 
 if TYPE_CHECKING:

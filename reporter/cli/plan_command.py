@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from reporter.cli import complete, options
-from reporter.cli.progress import one_line
+from reporter.cli.lines import one_line
 from reporter.errors import ConfigError, Problem
 
 MISSING = 2

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
+from reporter.cli.lines import one_line
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
@@ -104,9 +106,3 @@ def _on_terminal(total: int) -> Iterator[tuple[Bar, logging.Handler]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         handler = _Terminal(progress, progress.add_task("", total=total))
         yield handler, handler
-
-
-def one_line(text: str) -> str:
-    """Text for a log or terminal: no control characters, nothing a CI system reads as a command."""
-    plain = "".join(letter if letter.isprintable() else " " for letter in text).strip()
-    return plain.replace("##[", "# #[").removeprefix("::")

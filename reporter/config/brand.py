@@ -1,7 +1,5 @@
 """Whose report it is: the agency's logo, colour, name, footer and fonts."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from reporter.config.base import Colour, Model, Path, Word
@@ -26,4 +24,4 @@ class Branding(Model):
         default=None, description="Name on the cover, in the footer and in mail."
     )
     footer: Word | None = Field(default=None, description="A line at the foot of each page and of each mail.")
-    fonts: BrandFonts = Field(default=BrandFonts(), description="Font files.")
+    fonts: BrandFonts = Field(default=BrandFonts.absent(), description="Font files.")

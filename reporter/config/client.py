@@ -1,7 +1,5 @@
 """Client, accounts, goals, benchmark brands, listening, web analytics and plan."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -50,7 +48,7 @@ class Client(Model):
     name: Word = Field(description="The client's name, as the report prints it.")
     slug: Slug = Field(description="Folder name of the client: a-z, 0-9 and hyphens.")
     logo: Path | None = Field(default=None, description="PNG, JPEG or SVG file beside the configuration.")
-    colours: Colours = Field(default=Colours(), description="The client's own colour.")
+    colours: Colours = Field(default=Colours.absent(), description="The client's own colour.")
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = Field(
         default="en", description="Language of the report: one with a catalogue in config/languages/."
     )
@@ -228,7 +226,9 @@ class Plan(Model):
     )
     pillars: tuple[Pillar, ...] = Field(default=(), description="Subjects to post about.")
     costs: tuple[Cost, ...] = Field(default=(), description="Money spent.")
-    audience: TargetAudience = Field(default=TargetAudience(), description="Whom the posts are meant for.")
+    audience: TargetAudience = Field(
+        default=TargetAudience.absent(), description="Whom the posts are meant for."
+    )
     partners: tuple[Word, ...] = Field(
         default=(), description="Names or handles of companies that posts are made with."
     )

@@ -1,7 +1,5 @@
 """Export files in the configuration: which files, and how to read those that do not explain themselves."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import Field

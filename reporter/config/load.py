@@ -6,10 +6,11 @@ import hashlib
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from reporter.config import checks, explain, files, leaks, published, tables, tips, yamlfile
+from reporter.config import checks, explain, files, leaks, tables, yamlfile
 from reporter.config.checks import MOST, Desk
 from reporter.config.entries import Entry, entries
 from reporter.config.exports import Export
@@ -17,7 +18,9 @@ from reporter.config.report import Config
 from reporter.config.tree import Loc, Tree
 from reporter.config.words import clean, did_you_mean
 from reporter.errors import ConfigError, LocalIOError, Problem
-from reporter.model import Catalogue, PublishedFigure
+
+if TYPE_CHECKING:
+    from reporter.model import Catalogue, PublishedFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,13 @@ class Loaded:
     folder: Path
     sha256: str
     tree: Tree = field(repr=False)
-    published: tuple[PublishedFigure, ...] = field(default=(), repr=False)
+    own_published: tuple[PublishedFigure, ...] | None = field(default=None, repr=False)  # with ours, too
     own_tips: Catalogue | None = field(default=None, repr=False)  # with ours; None without own files
+
+    @property
+    def published(self) -> tuple[PublishedFigure, ...]:
+        """All published figures, ours and those of the client's own files."""
+        return _published((), self.path.name) if self.own_published is None else self.own_published
 
     def catalogue(self) -> Catalogue:
         """All tips, ours and those of the client's own files."""
@@ -69,26 +77,31 @@ def load(path: Path, *, metrics: frozenset[str] | None = None) -> Loaded:
     found = _told_once(secrets, problems, crossed, wrong)
     if found or config is None or tree is None:
         raise ConfigError(_limited(found, name))
-    names = config.recommendations.tips
-    own = _tips(tuple(path.parent / one for one in names), path.name) if names else None
-    figures = _published(config, path)
-    return Loaded(config, path, path.parent, hashlib.sha256(data).hexdigest(), tree, figures, own)
+    own_tips = tuple(path.parent / one for one in config.recommendations.tips)
+    own_figures = tuple(path.parent / one for one in config.published)
+    told = _tips(own_tips, path.name) if own_tips else None
+    figures = _published(own_figures, path.name) if own_figures else None
+    return Loaded(config, path, path.parent, hashlib.sha256(data).hexdigest(), tree, figures, told)
 
 
-def _published(config: Config, path: Path) -> tuple[PublishedFigure, ...]:
-    """Our published figures and the client's own. Raises ConfigError with every problem in those files."""
-    own = [(path.parent / name, clean((path.parent / name).as_posix(), 300)) for name in config.published]
+def _published(own: tuple[Path, ...], name: str) -> tuple[PublishedFigure, ...]:
+    """Our published figures and those of the client's own files. Raises ConfigError with every problem in
+    those files."""
+    from reporter.config import published  # ours are no small file, and `check` has no need of them
+
     try:
-        figures, problems = published.load(own)
+        figures, problems = published.load([(path, clean(path.as_posix(), 300)) for path in own])
     except OSError as error:
         raise LocalIOError(f"published figures cannot be read: {error.strerror}") from error
     if problems:
-        raise ConfigError(_limited(list(problems), path.name))
+        raise ConfigError(_limited(list(problems), name))
     return figures
 
 
 def _tips(own: tuple[Path, ...], name: str) -> Catalogue:
     """Our tips and those of the client's own files. Raises ConfigError with every problem in those files."""
+    from reporter.config import tips
+
     try:
         catalogue, problems = tips.load([(path, clean(path.as_posix(), 300)) for path in own])
     except OSError as error:

@@ -1,7 +1,5 @@
 """What the report holds, recommendations, privacy, delivery, and the whole file."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
@@ -70,7 +68,7 @@ class ReportOptions(Model):
         default=None, description="Folder that is searched before our own templates."
     )
     stylesheet: Path | None = Field(default=None, description="CSS file added after ours.")
-    brand: Branding = Field(default=Branding(), description="The agency that makes the report.")
+    brand: Branding = Field(default=Branding.absent(), description="The agency that makes the report.")
     executive: Flag = Field(
         default=False, description="Whether a two-page version is written too: executive.html, executive.pdf."
     )
@@ -97,7 +95,7 @@ class Floors(Model):
 class MetricOptions(Model):
     """How figures are made where there is a choice."""
 
-    floors: Floors = Field(default=Floors(), description="Fewest rows for each kind of figure.")
+    floors: Floors = Field(default=Floors.absent(), description="Fewest rows for each kind of figure.")
     breakout: Positive = Field(
         default=3.0, description="A post is a breakout from this multiple of the median rate."
     )
@@ -211,23 +209,23 @@ class Config(Model):
         default=False, description="Whether figures read second-hand may be printed, marked as such."
     )
     listening: Listening | None = Field(default=None, description="Where mentions come from.")
-    sentiment: Sentiment = Field(default=Sentiment(), description="How texts are scored.")
+    sentiment: Sentiment = Field(default=Sentiment.absent(), description="How texts are scored.")
     web: Web | None = Field(default=None, description="Website analytics.")
-    plan: Plan = Field(default=Plan(), description="What the client means to do.")
+    plan: Plan = Field(default=Plan.absent(), description="What the client means to do.")
     annotations: tuple[Annotation, ...] = Field(default=(), description="Things that happened.")
     commentary: Path | None = Field(
         default=None, description="Folder of <YYYY-MM>.md files; commentary/ beside this file when absent."
     )
     report: ReportOptions = Field(
-        default=ReportOptions(), description="What the report holds and how it looks."
+        default=ReportOptions.absent(), description="What the report holds and how it looks."
     )
     metrics: MetricOptions = Field(
-        default=MetricOptions(), description="How figures are made where there is a choice."
+        default=MetricOptions.absent(), description="How figures are made where there is a choice."
     )
     recommendations: Recommendations = Field(
-        default=Recommendations(), description="Limits of the recommendations."
+        default=Recommendations.absent(), description="Limits of the recommendations."
     )
-    privacy: Privacy = Field(default=Privacy(), description="How long personal data stays.")
+    privacy: Privacy = Field(default=Privacy.absent(), description="How long personal data stays.")
     delivery: Delivery | None = Field(
         default=None, description="To whom the report is mailed; without it nothing is."
     )

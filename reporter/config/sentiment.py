@@ -1,7 +1,5 @@
 """How texts are scored: own words, Norwegian, labels by people, a stronger model."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reporter.model.readings import Scope
-from reporter.model.values import Unit, Value
+from reporter.model.values import Unit
+
+if TYPE_CHECKING:
+    from reporter.model.readings import Scope
+    from reporter.model.values import Value
 
 
 class Firing(StrEnum):

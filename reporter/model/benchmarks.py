@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from reporter.model.rows import SourceRows
-from reporter.model.values import Missing, Unit, Value
+if TYPE_CHECKING:
+    from reporter.model.rows import SourceRows
+    from reporter.model.values import Missing, Unit, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reporter.model.readings import Scope
-from reporter.model.values import Value
+if TYPE_CHECKING:
+    from reporter.model.readings import Scope
+    from reporter.model.values import Value
 
 
 class AnswerRule(StrEnum):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from reporter.model.values import Value
+if TYPE_CHECKING:
+    from reporter.model.values import Value
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from reporter.model.advice import Aim, Outcome
-from reporter.model.readings import Scope
+if TYPE_CHECKING:
+    from reporter.model.advice import Aim, Outcome
+    from reporter.model.readings import Scope
 
 
 @dataclass(frozen=True, slots=True)

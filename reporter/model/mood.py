@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reporter.model.values import Value
+if TYPE_CHECKING:
+    from reporter.model.values import Value
 
 
 class Population(StrEnum):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reporter.model.advice import Advice
-from reporter.model.commentary import Commentary, Prose
-from reporter.model.readings import Measured, Period
-from reporter.model.records import Gap, Note, Source
+
+if TYPE_CHECKING:
+    from reporter.model.commentary import Commentary, Prose
+    from reporter.model.measured import Measured
+    from reporter.model.readings import Period
+    from reporter.model.records import Gap, Note, Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,18 +39,18 @@ class SiteLink:
 
 @dataclass(frozen=True, slots=True)
 class SiteMonth:
-    """One built month."""
+    """One built month; of one that was built without report.json only the name and the links are known."""
 
     key: str  # YYYY-MM, also its folder
     name: str
-    status: str
-    symbol: str
-    tone: str
-    verdict: str
-    figures: tuple[SiteFigure, ...]
-    goals: tuple[SiteGoal, ...]
-    quality: str
     links: tuple[SiteLink, ...]
+    status: str = ""
+    symbol: str = ""
+    tone: str = ""
+    verdict: str = ""
+    figures: tuple[SiteFigure, ...] = ()
+    goals: tuple[SiteGoal, ...] = ()
+    quality: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +62,5 @@ class SiteClient:
     newest: str  # name of the newest month
     order: int  # of the newest month: later is larger
     months: int
-    goals: str  # how many are met, in words; empty without goals
-    gaps: int
+    goals: str | None  # how many are met, in words; empty without goals, None when the figures are not there
+    gaps: int | None  # None when that is not known

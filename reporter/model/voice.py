@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from reporter.model.rows import SourceRows
-from reporter.model.values import Missing, Value
+if TYPE_CHECKING:
+    from reporter.model.rows import SourceRows
+    from reporter.model.values import Missing, Value
 
 
 @dataclass(frozen=True, slots=True)

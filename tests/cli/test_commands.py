@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import get_args
 
+import click
 import jsonschema
 import pytest
 import yaml
@@ -52,6 +53,36 @@ def test_help_lists_commands_and_exit_codes(capfd: pytest.CaptureFixture[str]) -
         assert word in out
 
 
+def test_the_table_of_help_says_what_each_command_says() -> None:
+    top = click.Context(cli.reporter)
+    real = {name: cli.reporter.get_command(top, name) for name in cli.reporter.list_commands(top)}
+    assert {name: one and one.get_short_help_str(1000) for name, one in real.items()} == cli.COMMANDS
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_help_is_cut_as_click_cuts_it(width: int) -> None:
+    context = click.Context(cli.reporter)
+    ours, theirs = click.HelpFormatter(width=width), click.HelpFormatter(width=width)
+    cli.reporter.format_commands(context, ours)
+    click.Group.format_commands(cli.reporter, context, theirs)
+    assert ours.getvalue() == theirs.getvalue()
+
+
+def test_help_imports_no_command() -> None:
+    script = (
+        "import sys\nfrom reporter import cli\ncli.run(['--help'])\n"
+        "sys.exit(', '.join(name for name in sys.modules if name.startswith('reporter.cli.')) or 0)"
+    )
+    result = subprocess.run((sys.executable, "-c", script), cwd=ROOT, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+
+
+def test_the_end_is_silent_also_with_an_engine() -> None:
+    script = "from reporter import cli; cli.unhurried(); import duckdb; duckdb.connect().execute('select 1')"
+    result = subprocess.run((sys.executable, "-c", script), cwd=ROOT, capture_output=True, text=True)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
 @pytest.mark.parametrize("arguments", [("--help",), ("build", "--help"), ("schema", "--help")])
 def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     script = (
@@ -69,6 +100,7 @@ def test_check_loads_no_engine(client: Path) -> None:
         "import sys\nfrom reporter import cli\n"
         f"code = cli.run(['check', {str(client)!r}])\n"
         "heavy = {'duckdb', 'matplotlib', 'weasyprint', 'numpy', 'jinja2', 'rich', 'openpyxl'}\n"
+        "heavy |= {'reporter.config.published', 'reporter.config.tips', 'reporter.model.readings'}\n"
         "sys.exit(code or ', '.join(heavy & set(sys.modules)) or 0)"
     )
     result = subprocess.run((sys.executable, "-c", script), cwd=ROOT, capture_output=True, text=True)
