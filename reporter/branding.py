@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -10,10 +11,13 @@ from reporter import charts, report
 from reporter.config import Loaded
 from reporter.errors import ConfigError, LocalIOError, Problem
 from reporter.i18n import Words
-from reporter.model import Look, Report
+from reporter.model import Brand, Look, Report
 from reporter.render import fonts, html, own, pdf
 from reporter.render.safe import data_uri
+from reporter.report import colour
 from reporter.text import cut
+
+log = logging.getLogger("reporter")
 
 KINDS = {
     ".svg": "image/svg+xml",
@@ -50,10 +54,20 @@ def look(loaded: Loaded) -> Look:
 
 
 def lettered(loaded: Loaded) -> AbstractContextManager[None]:
-    """While this lasts, charts are drawn with the brand's fonts."""
+    """While this lasts, charts are drawn with the brand's fonts. Raises ConfigError for one of no use."""
     files = loaded.config.report.brand.fonts
-    named = files.regular or files.bold, files.bold or files.regular
-    return charts.lettered(*(fonts.outlines(_read(loaded, name)) if name else b"" for name in named))
+    regular, bold = _outlines(loaded, "regular", files.regular), _outlines(loaded, "bold", files.bold)
+    return charts.lettered(regular or bold, bold or regular)
+
+
+def _outlines(loaded: Loaded, key: str, name: str | None) -> bytes:
+    if not name:
+        return b""
+    try:
+        return fonts.outlines(_read(loaded, name))
+    except fonts.UnusableFont as error:
+        place = ("report", "brand", "fonts", key)
+        raise ConfigError((loaded.problem_at(place, f'"{cut(name, 100)}" {error}'),)) from error
 
 
 def templates(loaded: Loaded) -> Path | None:
@@ -87,11 +101,27 @@ def page(paper: Report, loaded: Loaded, template: str = "report.html") -> str:
         ConfigError: one of them is wrong or unsafe.
         LocalIOError: one cannot be read.
     """
+    if template == "report.html":
+        _tell_colour(paper.brand)
     options = loaded.config.report
     folder = templates(loaded)
     css = _text(loaded, options.stylesheet) if options.stylesheet else ""
     name = (loaded.folder / (options.stylesheet or "")).as_posix()
     return html.render(paper, templates=folder, stylesheet=css, stylesheet_name=name, template=template)
+
+
+def _tell_colour(brand: Brand) -> None:
+    """Warn of an accent that text cannot have; the method page says the same to readers."""
+    if brand.ink != brand.accent:
+        log.warning(
+            "the accent %s has a contrast of %.2f to 1 on white, and text needs %.1f; "
+            "text and lines use %s, which has %.2f",
+            brand.accent,
+            colour.ratio_on_white(brand.accent),
+            colour.TEXT_FLOOR,
+            brand.ink,
+            colour.ratio_on_white(brand.ink),
+        )
 
 
 def printed(made: str, paper: Report, loaded: Loaded) -> bytes:

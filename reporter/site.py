@@ -26,7 +26,9 @@ _WRONG = (KeyError, TypeError, ValueError, AttributeError)  # a tree of another 
 
 
 def update(loaded: Loaded, out: Path) -> tuple[SiteMonth, ...]:
-    """Write ``out/<client>/index.html``: every month whose report.json lies there; what it lists.
+    """Write ``out/<client>/index.html``: every month that was built; what it lists.
+
+    A month without report.json is listed without figures, and a warning says how to have them.
 
     Nothing is written while there is no such month. Raises ConfigError and LocalIOError.
     """
@@ -44,6 +46,14 @@ def update(loaded: Loaded, out: Path) -> tuple[SiteMonth, ...]:
 
 def _line(one: BuiltMonth, loaded: Loaded, folder: Path) -> tuple[SiteMonth, ...]:
     config, words = loaded.config, counsel.words_of(loaded.config)
+    if one.paper is None:
+        log.warning(
+            "index: %s %s is listed without figures: it was built without report.json; "
+            "build that month again with json among the formats",
+            config.client.slug,
+            one.key,
+        )
+        return (lines.bare(one.key, one.files, words),)
     period = periods.parse(one.key, config.client.time_zone)
     try:
         return (lines.month(one.paper, one.files, config, period, metrics.definitions(), words),)
@@ -61,7 +71,8 @@ def list_clients(out: Path) -> Path | None:
     tells each reader of it who the other clients are.
     """
     found = months.clients(out)
-    spoken = {_spoken(built[0].paper) for _, built in found}
+    papers = (next((one.paper for one in built if one.paper is not None), None) for _, built in found)
+    spoken = {_spoken(paper) for paper in papers if paper is not None}
     language, locale = next(iter(spoken)) if len(spoken) == 1 else ("en", "en-GB")
     words = Words(locale, language=language)
     listed = tuple(line for slug, built in found for line in _client(slug, built, words, out))
@@ -83,9 +94,9 @@ def _spoken(paper: dict[str, Any]) -> tuple[str, str]:
 def _client(slug: str, built: tuple[BuiltMonth, ...], words: Words, out: Path) -> tuple[SiteClient, ...]:
     newest = built[0]
     page = (out / slug / INDEX).is_file()
-    href = f"{slug}/{INDEX}" if page else f"{slug}/{newest.key}/report.html"
+    href = f"{slug}/{INDEX}" if page else f"{slug}/{newest.key}/{months.opened(newest)}"
     try:
-        return (lines.client({one.key: one.paper for one in built}, href, words),)
+        return (lines.client(slug, {one.key: one.paper for one in built}, href, words),)
     except _WRONG as error:
         place = out / slug / newest.key / "report.json"
         months.left_out(place, f"it is not as this version writes it ({type(error).__name__})")

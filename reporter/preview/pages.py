@@ -11,7 +11,15 @@ EVENTS = "/events"
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")([^"]*)(")')
 _SCRIPT = """
 "use strict";
-new EventSource("{events}").onmessage = (told) => {{ if (told.data !== "{version}") location.reload(); }};
+let source;
+const listen = () => {{
+  source?.close();
+  if (document.hidden) return;
+  source = new EventSource("{events}");
+  source.onmessage = (told) => {{ if (told.data !== "{version}") location.reload(); }};
+}};
+document.addEventListener("visibilitychange", listen);
+listen();
 """
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -29,10 +37,7 @@ li {{ margin: 0.5rem 0; overflow-wrap: anywhere; font-family: monospace; }}
 <body>
 <main>
 <h1>{title}</h1>
-<ul>
-{lines}
-</ul>
-<p>{advice}</p>
+{listed}<p>{advice}</p>
 </main>
 </body>
 </html>
@@ -40,7 +45,10 @@ li {{ margin: 0.5rem 0; overflow-wrap: anywhere; font-family: monospace; }}
 
 
 def reloading(page: str, version: str) -> str:
-    """The page with a script that loads it again once another ``version`` is told; its policy allows that."""
+    """The page with a script that loads it again once another ``version`` is told; its policy allows that.
+
+    A tab that is hidden does not listen: browsers keep only six connections to a server for all their tabs.
+    """
     script = _SCRIPT.format(events=EVENTS, version=version)
     page = _POLICY.sub(lambda found: found[1] + _allowing(found[2], script) + found[3], page, count=1)
     before, body, after = page.rpartition("</body>")
@@ -58,6 +66,7 @@ def _allowing(policy: str, script: str) -> str:
 
 
 def told(title: str, messages: tuple[str, ...], advice: str) -> str:
-    """A page that says what is wrong, a line each."""
+    """A page that says why there is no report, a line for each thing that is wrong."""
     lines = "\n".join(f"<li>{html.escape(message)}</li>" for message in messages)
-    return _PAGE.format(title=html.escape(title), lines=lines, advice=html.escape(advice))
+    listed = f"<ul>\n{lines}\n</ul>\n" if lines else ""
+    return _PAGE.format(title=html.escape(title), listed=listed, advice=html.escape(advice))

@@ -28,6 +28,11 @@ POLL_S = 0.4
 SETTLE_S = 0.15  # editors write a file in several steps
 _WRONG = "The report cannot be built"
 _MEND = "Mend it and save: this page then shows the report."
+_SOON = "The report is being built"
+_LATER = "This page shows it as soon as it is there."
+_NOT_BUILT = "This page is not built"
+_SWITCH = "The configuration makes it with `executive: true` under `report:`; this page then shows it."
+PAGES = ("/executive.html", "/report.html")  # that a browser may wait on
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ def run(preview: Preview, world: World, say: Callable[[str], None]) -> None:
     what is wrong with the configuration is shown in the browser.
     """
     stage = Stage()
+    stage.show(waiting())
     with TemporaryDirectory(prefix="reporter-preview-") as folder:
         server = Server(preview.port, stage)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
@@ -57,6 +63,11 @@ def run(preview: Preview, world: World, say: Callable[[str], None]) -> None:
             stage.close()
             server.shutdown()
             server.server_close()
+
+
+def waiting() -> Shown:
+    """What a browser sees that comes before the first build is done."""
+    return _nothing_but(pages.told(_SOON, (), _LATER), HTTPStatus.SERVICE_UNAVAILABLE, PAGES)
 
 
 class _Workshop:
@@ -116,16 +127,16 @@ class _Workshop:
         self.say(f"built in {time.monotonic() - began:.1f} s")
         version = _version(built)
         made = {f"/{name}": pages.reloading(page, version).encode() for name, page in built.items()}
-        return Shown(made, HTTPStatus.OK, version)
+        other = pages.reloading(pages.told(_NOT_BUILT, (), _SWITCH), version).encode()
+        return Shown({**dict.fromkeys(PAGES, other), **made}, HTTPStatus.OK, version)
 
     def _failed(self, title: str, messages: tuple[str, ...]) -> Shown:
         for message in messages:
             self.say(message)
-        page = pages.told(title, messages, _MEND)
-        version = _version({"": page})
-        body = pages.reloading(page, version).encode()
-        paths = {*self.stage.shown.pages, "/report.html"}
-        return Shown(dict.fromkeys(sorted(paths), body), HTTPStatus.INTERNAL_SERVER_ERROR, version)
+        paths = sorted(self.stage.shown.pages)
+        return _nothing_but(
+            pages.told(title, messages, _MEND), HTTPStatus.INTERNAL_SERVER_ERROR, tuple(paths)
+        )
 
     def _built(self, loaded: Loaded) -> dict[str, str]:
         """Name and text of each page of the month."""
@@ -143,6 +154,12 @@ class _Workshop:
                 shutil.copytree(stored / slug, self.folder / "data" / slug, dirs_exist_ok=True)
             self.copied |= {slug}
         return self.folder / "data"
+
+
+def _nothing_but(page: str, status: HTTPStatus, paths: tuple[str, ...]) -> Shown:
+    """One page under every path."""
+    version = _version({"": page})
+    return Shown(dict.fromkeys(paths, pages.reloading(page, version).encode()), status, version)
 
 
 def _lines(error: ReporterError) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from reporter.preview.pages import EVENTS
 
 HERE = "127.0.0.1"
 ALIVE_S = 15.0  # between signs of life to a browser that waits
+HTTP_PORT = 80  # the one that browsers leave out of a host's name
 _HEADERS = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -68,7 +69,7 @@ class Server(ThreadingHTTPServer):
     """Listens on this machine only. Raises LocalIOError when the port is taken."""
 
     daemon_threads = True
-    allow_reuse_address = True
+    allow_reuse_address = sys.platform != "win32"  # there it would share a port that is taken
 
     def __init__(self, port: int, stage: Stage) -> None:
         self.stage = stage
@@ -79,7 +80,8 @@ class Server(ThreadingHTTPServer):
                 f"port {port} cannot be used ({getattr(problem, 'strerror', problem)}); "
                 "choose another one with --port, 0 for any that is free"
             ) from problem
-        self.hosts = frozenset(f"{name}:{self.server_port}" for name in (HERE, "localhost"))
+        port_told = "" if self.server_port == HTTP_PORT else f":{self.server_port}"
+        self.hosts = frozenset(f"{name}{port_told}" for name in (HERE, "localhost"))
 
     @property
     def address(self) -> str:
@@ -112,7 +114,8 @@ class Handler(BaseHTTPRequestHandler):
         if (
             self.headers.get("Host", "") not in self.server.hosts
         ):  # another name that leads here: DNS rebinding
-            self._send(HTTPStatus.FORBIDDEN, b"This preview answers to 127.0.0.1 and localhost only.\n")
+            text = b"This preview answers to 127.0.0.1 and localhost only.\n"
+            self._send(HTTPStatus.FORBIDDEN, text, body=body)
             return
         path = self.path.partition("?")[0]
         if path == EVENTS and body:

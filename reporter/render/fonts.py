@@ -25,6 +25,10 @@ _OWN_FACE = re.compile(r'@font-face\{font-family:"Inter";[^{}]*\}')
 WEIGHTS = {"Regular": 400, "SemiBold": 600}
 
 
+class UnusableFont(ValueError):
+    """What is wrong with a font file, to be said after its name."""
+
+
 def css(text: str) -> str:
     """``@font-face`` rules for the letters of ``text``, each font as a ``data:`` address."""
     used = {ord(letter) for letter in set(text)}
@@ -43,7 +47,7 @@ def outlines(content: bytes) -> bytes:
     """A font file without its compression, as programs that draw letters read it.
 
     Raises:
-        ReporterError: the file is broken, or its maker forbids that it is embedded (OS/2 table, fsType).
+        UnusableFont: the file is broken, or its maker forbids that it is embedded (OS/2 table, fsType).
     """
     from fontTools.ttLib import TTFont
 
@@ -57,13 +61,9 @@ def outlines(content: bytes) -> bytes:
             if compressed:
                 font.save(plain, reorderTables=False)
     except Exception as error:  # readers of fonts and of their compression raise errors of many kinds
-        raise ReporterError(
-            f"report.brand.fonts: a font file is broken ({cut(str(error), 80)}); get it again."
-        ) from error
+        raise UnusableFont(f"is a broken font ({cut(str(error), 80)}); get it again") from error
     if forbidden:
-        raise ReporterError(
-            "report.brand.fonts: the maker of a font forbids that it is put into documents; use another one."
-        )
+        raise UnusableFont("is a font whose maker forbids that it is put into documents; use another one")
     return plain.getvalue() if compressed else content
 
 

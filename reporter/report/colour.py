@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import math
+
 from reporter.charts.colour import contrast
 
 TEXT_FLOOR = 4.5  # WCAG 2.2, success criterion 1.4.3, for text of ordinary size
-DARK = "#14191e"  # --paper of the dark screen in style.css
+DARK = "#14191e"  # --paper of the dark screen in style/dark.css
 _STEP = 0.02
 
-__all__ = ["DARK", "TEXT_FLOOR", "contrast", "darkened", "lightened", "text_on"]
+__all__ = ["DARK", "TEXT_FLOOR", "contrast", "darkened", "lightened", "ratio_on_white", "text_on"]
+
+
+def ratio_on_white(colour: str) -> float:
+    """The contrast on white in hundredths, rounded down: 4.498 is not told as the 4.5 that it lacks."""
+    return math.floor(contrast(colour, "#ffffff") * 100) / 100
 
 
 def text_on(colour: str) -> str:

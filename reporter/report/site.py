@@ -57,8 +57,17 @@ def month(
         figures=tuple(_figure(one) for one in page.cards),
         goals=tuple(_goal(row, words) for row in page.goals),
         quality=page.quality,
-        links=tuple(SiteLink(name, words.say(text)) for name, text in FILES.items() if name in files),
+        links=_links(files, words),
     )
+
+
+def bare(key: str, files: tuple[str, ...], words: Words) -> Month:
+    """A month without report.json: its name, and the files there are."""
+    return Month(key=key, name=words.month(_first(key)), links=_links(files, words))
+
+
+def _links(files: tuple[str, ...], words: Words) -> tuple[SiteLink, ...]:
+    return tuple(SiteLink(name, words.say(text)) for name, text in FILES.items() if name in files)
 
 
 def _figure(one: Figure) -> SiteFigure:
@@ -71,34 +80,40 @@ def _goal(row: GoalRow, words: Words) -> SiteGoal:
     return SiteGoal(row.label, row.where, row.state, row.symbol, row.state_word, figures)
 
 
-def client(papers: Mapping[str, Mapping[str, Any]], href: str, words: Words) -> SiteClient:
+def client(slug: str, papers: Mapping[str, Mapping[str, Any] | None], href: str, words: Words) -> SiteClient:
     """A client's line from its decoded report.json files by month (at least one) and the address of its page.
+
+    A month built without that file has None. Goals and gaps are the newest month's; the name is the newest
+    that is known, else the ``slug``.
 
     Raises KeyError, TypeError or ValueError when the newest has not the shape of the JSON schema.
     """
     key = max(papers)
     newest = papers[key]
-    states = [GoalState(goal["state"]) for goal in newest["goals"]]
-    told = [state for state in states if state is not GoalState.NOT_MEASURABLE]
-    good = sum(state in ON_COURSE for state in told)
-    goals = (
-        words.plural(
-            "{good} of {n} measurable goal reached or on course",
-            "{good} of {n} measurable goals reached or on course",
-            len(told),
-            good=words.number(good),
-        )
-        if told
-        else ""
-    )
+    named = next((paper for _, paper in sorted(papers.items(), reverse=True) if paper is not None), None)
     return SiteClient(
         href=href,
-        name=cut(str(newest["client"]["name"]), NAME),
+        name=cut(str(named["client"]["name"]), NAME) if named is not None else slug,
         newest=words.month(_first(key)),
         order=int(key.replace("-", "")),
         months=len(papers),
-        goals=goals,
-        gaps=len(newest["gaps"]),
+        goals=_met(newest, words) if newest is not None else None,
+        gaps=len(newest["gaps"]) if newest is not None else None,
+    )
+
+
+def _met(newest: Mapping[str, Any], words: Words) -> str:
+    """How many measurable goals are met, in words; empty when there are none."""
+    states = [GoalState(goal["state"]) for goal in newest["goals"]]
+    told = [state for state in states if state is not GoalState.NOT_MEASURABLE]
+    good = sum(state in ON_COURSE for state in told)
+    if not told:
+        return ""
+    return words.plural(
+        "{good} of {n} measurable goal reached or on course",
+        "{good} of {n} measurable goals reached or on course",
+        len(told),
+        good=words.number(good),
     )
 
 

@@ -10,8 +10,8 @@ import pytest
 from tests.action.definitions import EXAMPLES, ROOT, step, tree
 
 EXAMPLE = ROOT / "docs" / "examples"
-COLLECT, REVIEW, AGENCY = (
-    EXAMPLE / f"{name}.yml" for name in ("collect-and-build", "review-then-send", "agency")
+COLLECT, REVIEW, AGENCY, PAGES = (
+    EXAMPLE / f"{name}.yml" for name in ("collect-and-build", "review-then-send", "agency", "pages")
 )
 FETCH, RECORD = "Fetch the data branch", "Record the data"
 
@@ -210,6 +210,52 @@ def test_two_reports_in_one_push_mail_nothing(forge: Forge) -> None:
         (folder / "report.pdf").write_bytes(b"%PDF-1.7\n")
     forge.commit(place, "Both")
     assert merged(forge) == ""
+
+
+def published(forge: Forge, run: str, month: str) -> dict[str, str]:
+    """The site that one run lays out: the text of each file, by its path."""
+    place = forge.checkout(run)
+    site = {"DATA_BRANCH": "reporter-site", "DATA_FOLDER": "out"}
+    assert script(PAGES, "Fetch the site so far", "build") == script(COLLECT, FETCH, "report")
+    assert forge.run(place, script(PAGES, "Fetch the site so far", "build"), **site).returncode == 0
+    made = place / "out" / "bakery" / month  # as the build does it
+    made.mkdir(parents=True, exist_ok=True)
+    (made / "report.html").write_text(f"{month} by {run}", encoding="utf-8")
+    months = sorted(one.name for one in made.parent.iterdir() if one.is_dir())
+    (made.parent / "index.html").write_text(" ".join(months), encoding="utf-8")
+    (place / "out" / ".built").mkdir()
+    for name in (".built/seal.json", "manifest.json"):
+        (place / "out" / name).write_text(run, encoding="utf-8")
+    done = forge.run(place, script(PAGES, "Keep the site", "build"), **site)
+    assert done.returncode == 0, done.stderr
+    done = forge.run(place, script(PAGES, "Lay out the site", "build"), REPORT_DIR=f"out/bakery/{month}")
+    assert done.returncode == 0, done.stderr
+    files = (path for path in (place / "site").rglob("*") if path.is_file())
+    return {path.relative_to(place / "site").as_posix(): path.read_text(encoding="utf-8") for path in files}
+
+
+def test_the_published_site_keeps_earlier_months(forge: Forge) -> None:
+    assert published(forge, "one", "2026-09") == {
+        "index.html": "2026-09",
+        "2026-09/report.html": "2026-09 by one",
+    }
+    assert published(forge, "two", "2026-10") == {
+        "index.html": "2026-09 2026-10",
+        "2026-09/report.html": "2026-09 by one",
+        "2026-10/report.html": "2026-10 by two",
+    }
+    assert forge.files("reporter-site") == {
+        "bakery/index.html",
+        "bakery/2026-09/report.html",
+        "bakery/2026-10/report.html",
+    }
+
+
+def test_a_site_that_is_built_again_is_published_without_a_commit(forge: Forge) -> None:
+    first = published(forge, "one", "2026-10")
+    (forge.folder / "one").rename(forge.folder / "before")
+    assert published(forge, "one", "2026-10") == first
+    assert forge.git(forge.origin, "rev-list", "--count", "reporter-site").strip() == "1"
 
 
 def test_the_agency_writer_lays_each_client_in_place(tmp_path: Path) -> None:

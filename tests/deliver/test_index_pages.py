@@ -178,6 +178,41 @@ def test_all_clients_are_listed_only_when_asked(tmp_path: Path) -> None:
     assert page.count('data-value="202610"') == 2
 
 
+def test_a_month_without_its_data_file_is_listed_without_figures(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    built(tmp_path, "2026-09")
+    (built(tmp_path, "2026-10", files=("report.html", "report.pdf", "posts.csv")) / "report.json").unlink()
+    (built(tmp_path, "2026-08", files=("posts.csv",)) / "report.json").unlink()  # nothing to read in it
+    with caplog.at_level(logging.WARNING):
+        listed = site.update(client(tmp_path), tmp_path)
+    assert [one.key for one in listed] == ["2026-10", "2026-09"]
+    assert [record.getMessage() for record in caplog.records] == [
+        "index: noord 2026-10 is listed without figures: it was built without report.json; "
+        "build that month again with json among the formats"
+    ]
+    page = index(tmp_path)
+    before, after = words(page).split("September 2026")
+    why = "The key figures of this month are not listed: its data file (JSON) is not there."
+    assert f"October 2026 {why} Read the report PDF Posts (CSV)" in before
+    assert "Engagements" in after
+    assert why not in after
+    assert Links(page).found[:3] == ["2026-10/report.html", "2026-10/report.pdf", "2026-10/posts.csv"]
+
+
+def test_a_client_whose_newest_month_has_no_figures_says_so(tmp_path: Path) -> None:
+    (built(tmp_path, "2026-10", "zuid", files=("report.pdf",)) / "report.json").unlink()
+    (built(tmp_path, "2026-10", "west", files=("executive.html",)) / "report.json").unlink()
+    built(tmp_path, "2026-09", "west", client={"name": "West & Co"})
+    site.list_clients(tmp_path)
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert Links(page).found == ["west/2026-10/executive.html", "zuid/2026-10/report.pdf"]
+    assert "West & Co October 2026 2 not known not known zuid October 2026 1 not known not known" in words(
+        page
+    )
+    assert page.count('data-value=""') == 2  # sorted after all numbers
+
+
 def test_a_client_without_a_page_links_to_its_newest_report(tmp_path: Path) -> None:
     built(tmp_path, "2026-10", "zuid", files=("report.html",))
     site.list_clients(tmp_path)

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from reporter.preview import pages
+from reporter.preview.run import waiting
 from reporter.render.sorting import hashed
 from tests.end_to_end.demo_runs import ROOT
 
@@ -147,6 +148,16 @@ def test_another_name_that_leads_here_is_refused(serving: Serving, host: str) ->
         status, _, text = serving.ask(path, host=host.format(port=serving.port))
         assert status == 403
         assert "bread" not in text
+        assert serving.ask(path, host=host.format(port=serving.port), method="HEAD")[0::2] == (403, "")
+
+
+def test_the_page_that_is_switched_off_says_how_to_have_it(serving: Serving) -> None:
+    """Whoever has it open while it is switched on is shown it."""
+    serving.until(shown("Fresh rye bread"))
+    status, _, page = serving.ask("/executive.html")
+    assert status == 200
+    assert "`executive: true` under `report:`" in page
+    assert "EventSource" in page
 
 
 def test_localhost_is_answered(serving: Serving) -> None:
@@ -296,6 +307,15 @@ def test_the_policy_is_loosened_by_this_script_alone(before: str, after: str) ->
 
 def test_a_page_of_ones_own_without_policy_or_body_still_reloads() -> None:
     assert pages.reloading("<p>x", "v1").startswith("<p>x<script>")
+
+
+def test_who_comes_before_the_first_build_waits_for_it() -> None:
+    shown_first = waiting()
+    assert shown_first.status == 503
+    for path in ("/report.html", "/executive.html"):
+        page = shown_first.pages[path].decode()
+        assert "The report is being built" in page
+        assert f'told.data !== "{shown_first.version}"' in page
 
 
 def test_messages_are_never_markup() -> None:
