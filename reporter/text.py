@@ -11,6 +11,9 @@ LONGEST_URL = 2000
 MOST_MARKS = 4  # combining marks on one letter; more is decoration that runs over other lines
 ELLIPSIS = "…"
 
+_RUN = re.compile(r"\s+")
+_NO_BREAK = frozenset({"\u00a0", "\u202f"})
+
 _ZWJ = 0x200D
 _BIDI = frozenset([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _SELECTORS = frozenset(range(0xFE00, 0xFE10))
@@ -85,9 +88,15 @@ def graphemes(text: str) -> Iterator[str]:
         yield cluster
 
 
+def one_line(text: str) -> str:
+    """The text in one line, cleaned: every run of spaces and breaks is one space. A single no-break space
+    stays, as it stands inside numbers and before French signs."""
+    return _RUN.sub(lambda run: run[0] if run[0] in _NO_BREAK else " ", clean(text)).strip()
+
+
 def cut(text: str, most: int) -> str:
     """The text in one line, cleaned, with at most ``most`` graphemes; an ellipsis stands for the rest."""
-    line = " ".join(clean(text[: most * 64]).split())
+    line = one_line(text[: most * 64])
     clusters = list(graphemes(line))
     if len(clusters) <= most:
         return line

@@ -24,6 +24,7 @@ CLAUSES = (
     "intake.py",
     "opinion.py",
     "labelling.py",
+    "pipeline.py",
 )
 # Modules of those rooms that speak to the terminal, to a platform or to SQL, never to a reader of the report.
 TERMINAL = {
@@ -95,6 +96,10 @@ def tips() -> Iterator[tuple[str, str]]:
         yield f"{tip.id}.meaning", tip.meaning
         if tip.caution:
             yield f"{tip.id}.caution", tip.caution
+        if tip.statistic:
+            yield f"{tip.id}.figure", tip.statistic.figure
+            if tip.statistic.attributed_to:
+                yield f"{tip.id}.source", tip.statistic.attributed_to
 
 
 def _modules(rooms: tuple[str, ...]) -> Iterator[Path]:

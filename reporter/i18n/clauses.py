@@ -55,10 +55,12 @@ def _filled(shape: str, found: re.Match[str], language: str, depth: int) -> str:
 
 
 def _joined(text: str, language: str, depth: int) -> str:
-    """Several clauses in a row, each by itself."""
+    """Several clauses in a row, each by itself; French puts a space before the sign between them."""
     for joint in _JOINTS:
         if joint in text:
-            return joint.join(_translated(part, language, depth - 1) for part in text.split(joint))
+            parts = text.split(joint)
+            said = [_translated(part, language, depth - 1) for part in parts]
+            return text if said == parts else catalogue.messages(language).gettext(joint).join(said)
     return text
 
 

@@ -80,9 +80,11 @@ def date_text(tag: str, day: date, form: str) -> str:
     """A day in a form of CLDR (``long``, ``LLL``) or by its skeleton (``yMMMM``)."""
     from babel.dates import format_date, format_skeleton
 
-    if form in {"long", "LLL"}:
-        return format_date(day, form, locale=tag)
-    return format_skeleton(form, day, locale=tag)
+    named = form in {"long", "LLL"}
+    text = format_date(day, form, locale=tag) if named else format_skeleton(form, day, locale=tag)
+    if tag.partition("_")[0] == "fr" and text.startswith("1 "):
+        return f"1er {text[2:]}"  # CLDR knows no ordinals, and French says "1er octobre"
+    return text
 
 
 @lru_cache(maxsize=1024)

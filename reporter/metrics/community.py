@@ -83,15 +83,15 @@ def counted(month: Slice, how: Callable[[Talk], int]) -> Value:
     return Value(missing=why) if why and not number else of(number, partial=lacks(month))
 
 
-def shared(month: Slice, above: Callable[[Talk], int], below: Callable[[Talk], int], base: str) -> Ratio:
-    """Ratio of two numbers of comments, over the accounts that tell them."""
+def shared(month: Slice, above: Callable[[Talk], int], below: Callable[[Talk], int], none: str) -> Ratio:
+    """Ratio of two numbers of comments, over the accounts that tell them; ``none`` says the base is 0."""
     found = talk(month)
     if isinstance(found, Missing):
         return nothing(Value(missing=found))
     if (why := unread(month)) and not (above(found) and below(found)):
         return nothing(Value(missing=why))
     if not below(found):
-        return nothing(missing(Reason.ZERO_DENOMINATOR, f"no {base}"))
+        return nothing(missing(Reason.ZERO_DENOMINATOR, none))
     return Ratio(of(above(found), partial=lacks(month)), of(below(found)), below(found))
 
 
@@ -135,7 +135,7 @@ def comments_answered_rate(month: Slice) -> Ratio:
     Formula: answered comments / comments received
     Source: own definition; see docs/listening.md
     """
-    return shared(month, lambda t: t.answered, lambda t: t.received, "comments received")
+    return shared(month, lambda t: t.answered, lambda t: t.received, "no comments received")
 
 
 @metric("Answered questions", unit=Unit.RATE, inputs=SOURCE, rests_on=SOURCE)
@@ -147,7 +147,7 @@ def questions_answered_rate(month: Slice) -> Ratio:
     """
     if why := wordless(month):
         return nothing(Value(missing=why))
-    return shared(month, lambda t: t.questions_answered, lambda t: t.questions, "questions received")
+    return shared(month, lambda t: t.questions_answered, lambda t: t.questions, "no questions received")
 
 
 @metric("Median time to reply", unit=Unit.HOURS, inputs=SOURCE, rests_on=SOURCE, better=False)
@@ -195,7 +195,7 @@ def returning_commenters_rate(month: Slice) -> Ratio:
     """
     if isinstance(why := before_known(month), Missing):
         return nothing(Value(missing=why))
-    return shared(month, lambda t: t.returning, lambda t: t.people, "comments with a known author")
+    return shared(month, lambda t: t.returning, lambda t: t.people, "no comments with a known author")
 
 
 @metric("Top commenter share", unit=Unit.RATE, inputs=SOURCE, rests_on=SOURCE, better=None, goal=False)
@@ -206,7 +206,7 @@ def top_commenter_share(month: Slice) -> Ratio:
     Source: own definition; see docs/listening.md
     """
     return shared(
-        month, lambda t: max(t.busiest, default=0), lambda t: t.named, "comments with a known author"
+        month, lambda t: max(t.busiest, default=0), lambda t: t.named, "no comments with a known author"
     )
 
 
@@ -220,7 +220,7 @@ def member_replies_rate(month: Slice) -> Ratio:
     found = talk(month)
     if isinstance(found, Talk) and not _targets(month.facts, month):
         return nothing(missing(Reason.NOT_COLLECTED, "the data does not tell what a comment replies to"))
-    return shared(month, lambda t: t.among_members, lambda t: t.received, "comments received")
+    return shared(month, lambda t: t.among_members, lambda t: t.received, "no comments received")
 
 
 @metric("Templated replies", unit=Unit.RATE, inputs=SOURCE, rests_on=SOURCE, better=False)
@@ -231,7 +231,7 @@ def templated_replies_rate(month: Slice) -> Ratio:
     Formula: replies with the same words as another / brand replies
     Source: own definition; see docs/listening.md
     """
-    return shared(month, lambda t: t.templated, lambda t: t.replies, "replies of the brand")
+    return shared(month, lambda t: t.templated, lambda t: t.replies, "no replies of the brand")
 
 
 def before_known(month: Slice) -> Missing | None:

@@ -38,16 +38,19 @@ def equal_age(facts: Facts, config: Config, posts: Sequence[PostReading]) -> Equ
     rates = {account.account: account.rates for account in accounts}
     candidates = [post for post in posts if _original(post) and post.engagements.known]
     told = [post for post in candidates if _rate_of(post, rates) is not None]
-    age = f"{found.age.days} days"
-    if found.age.tolerance:
-        age += f", or up to {found.age.tolerance} days later"
+    days, later = found.age.days, found.age.tolerance
     if not candidates:
         why = "there is no post to rank"
-    elif len(told) < len(candidates):
-        why = f"{len(told)} of {len(candidates)} posts can be compared at the age of {age}"
-    else:
+    elif len(told) == len(candidates):
         why = ""
-    return EqualAge(found.age.days, found.age.tolerance, not why, why, accounts)
+    elif later:  # two whole clauses: a translation needs all words of one in one place
+        why = (
+            f"{len(told)} of {len(candidates)} posts can be compared at the age of {days} days, "
+            f"or up to {later} days later"
+        )
+    else:
+        why = f"{len(told)} of {len(candidates)} posts can be compared at the age of {days} days"
+    return EqualAge(days, later, not why, why, accounts)
 
 
 def ranked_at_age(

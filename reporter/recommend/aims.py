@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 
+from reporter.i18n import phrase
 from reporter.model import Aim, Firing, Moved, SignalReading, Unit, Value
 
+NOT_NOW = phrase("not measurable this month")
+CHANCE = phrase("too few posts or comments to tell the change from chance")
+NEARER = phrase("nearer, but not there yet")
 WORSE = 0.1  # a figure got worse when it lies more than this part of the distance further from its target
 SURE = 1.96  # standard errors of a 95 % interval
 
@@ -34,7 +38,7 @@ def moved(before: Aim, now: SignalReading | None) -> tuple[Moved, str]:
     """Whether the figure came nearer to its target since, by its interval where it is a share, and why."""
     if now is None or now.value.number is None or before.now.number is None or before.target is None:
         lack = now.value.missing.detail if now is not None and now.value.missing else ""
-        return Moved.TOO_EARLY, f"not measurable this month{': ' + lack if lack else ''}"
+        return Moved.TOO_EARLY, f"{NOT_NOW}{': ' + lack if lack else ''}"
     then, value = before.now.number, now.value.number
     sign = 1 if before.target >= then else -1
     better = sign * (value - then)
@@ -45,7 +49,7 @@ def moved(before: Aim, now: SignalReading | None) -> tuple[Moved, str]:
         return Moved.MOVED, ""
     if better + half < abs(before.target - then):
         return Moved.DID_NOT_MOVE, ""
-    return Moved.TOO_EARLY, "too few posts or comments to tell the change from chance"
+    return Moved.TOO_EARLY, CHANCE
 
 
 def _by_threshold(better: float, now: SignalReading) -> tuple[Moved, str]:
@@ -54,7 +58,7 @@ def _by_threshold(better: float, now: SignalReading) -> tuple[Moved, str]:
         return Moved.DID_NOT_MOVE, ""
     if now.firing is Firing.QUIET:
         return Moved.MOVED, ""
-    return Moved.TOO_EARLY, "nearer, but not there yet"
+    return Moved.TOO_EARLY, NEARER
 
 
 def _half(then: Value, now: Value, unit: Unit) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reporter.i18n import phrase
 from reporter.model import (
     Aim,
     Done,
@@ -19,6 +20,8 @@ from reporter.model import (
     missing,
 )
 from reporter.recommend.aims import moved
+
+NO_FIGURE = phrase("no figure goes with this advice")
 
 
 def follow(past: Past, readings: Iterable[SignalReading], done: Iterable[str]) -> tuple[Outcome, ...]:
@@ -43,7 +46,7 @@ def _outcome(given: Given, now: SignalReading | None, told: frozenset[str]) -> O
         headline=given.headline,
         scope=given.scope,
         aim=given.aim,
-        now=now.value if now else missing(Reason.NOT_COLLECTED, "no figure goes with this advice"),
+        now=now.value if now else missing(Reason.NOT_COLLECTED, NO_FIGURE),
         done=_done(given, now, told),
         moved=state,
         why=why,
@@ -52,7 +55,7 @@ def _outcome(given: Given, now: SignalReading | None, told: frozenset[str]) -> O
 
 def _moved(aim: Aim | None, now: SignalReading | None) -> tuple[Moved, str]:
     if aim is None:
-        return Moved.TOO_EARLY, "no figure goes with this advice"
+        return Moved.TOO_EARLY, NO_FIGURE
     return moved(aim, now)
 
 

@@ -94,6 +94,7 @@ def test_spaces_and_full_stops_at_the_ends_are_kept(language: str) -> None:
     for one in _entries(language):
         english = gather.forms(one.id)[-1]
         for form in gather.forms(one.string):
+            form = form.lstrip("\u00a0\u202f")  # French sets one before a colon or a semicolon
             same = (
                 english[:1].isspace() == form[:1].isspace() and english[-1:].isspace() == form[-1:].isspace()
             )

@@ -97,7 +97,7 @@ def _joined(text: str) -> bool:
 def _left(page: str) -> list[str]:
     """Texts and spoken attributes without what is in brackets."""
     bare = re.sub(r"<(style|script)\b.*?</\1>", " ", page, flags=re.DOTALL)
-    bare = re.sub(r"data:[^\"]+", "", bare)
+    bare = re.sub(r"data:[a-z]+/[^\"]+", "", bare)
     found = re.findall(r'\b(?:alt|title|aria-label|label)="([^"]*)"', bare) + re.findall(r">([^<]+)<", bare)
     return [left for one in found if (left := _outside(html.unescape(one)))]
 

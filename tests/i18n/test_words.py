@@ -203,6 +203,19 @@ def test_a_moment_prints_its_own_date() -> None:
     assert Words().date(datetime(2026, 10, 3, 23, 59, tzinfo=UTC)) == "3 October 2026"
 
 
+@pytest.mark.parametrize(
+    ("locale", "day", "printed"),
+    [
+        ("fr-FR", date(2026, 10, 1), "1er octobre 2026"),
+        ("fr-CA", date(2026, 10, 1), "1er octobre 2026"),
+        ("fr-FR", date(2026, 10, 11), "11 octobre 2026"),
+        ("nl-BE", date(2026, 10, 1), "1 oktober 2026"),
+    ],
+)
+def test_french_says_the_first_of_a_month(locale: str, day: date, printed: str) -> None:
+    assert Words(locale).date(day) == printed
+
+
 def test_underscore_and_hyphen_are_one_locale() -> None:
     assert Words("en_GB").date(DAY) == Words("en-GB").date(DAY) == "3 October 2026"
     assert Words("en-US").date(DAY) == "October 3, 2026"
