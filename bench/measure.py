@@ -6,9 +6,11 @@ import os
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 Command = Sequence[str]
 
@@ -140,3 +142,43 @@ def goal(number: str, title: str, value: float, most: float, note: str, *, least
         f"{number:<4}{value:7.2f}  goal {sign} {most:<5g} {'met' if met else 'MISSED':<7} {title}  ({note})",
         flush=True,
     )
+
+
+def memory_together(command: Command) -> float:
+    """The peak of what a command's processes hold between them, shared pages counted once, in MiB."""
+    peak, over = 0.0, threading.Event()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+
+        def wait() -> None:
+            process.wait()
+            over.set()
+
+        waiter = threading.Thread(target=wait)
+        waiter.start()
+        while not over.is_set():
+            peak = max(peak, sum(map(_share, _family(process.pid))))
+            time.sleep(0.05)
+        waiter.join()
+    return peak
+
+
+def _family(root: int) -> set[int]:
+    parents: dict[int, int] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            except (OSError, IndexError):
+                continue  # it has ended
+    found = {root}
+    while more := {pid for pid, parent in parents.items() if parent in found and pid not in found}:
+        found |= more
+    return found
+
+
+def _share(pid: int) -> float:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import shutil
 import sys
-import threading
-import time
 from pathlib import Path
-from subprocess import DEVNULL, Popen
 from tempfile import TemporaryDirectory
 
-from bench.measure import Command, Costs, costs, goal, python, spend
+from bench.measure import Command, Costs, costs, goal, memory_together, python, spend
 from bench.stages import BROWSER
 
 RUNS = 5
@@ -103,49 +100,11 @@ def _pages(folder: str, name: str) -> int:
 
 def _memory_beside_the_browser(folder: str) -> None:
     """Memory of all processes together: a browser is many, and the largest alone would flatter it."""
-    ours, browser = (_together(python("-m", "bench.stages", stage, folder)) for stage in ("pdf", "chromium"))
+    ours, browser = (
+        memory_together(python("-m", "bench.stages", stage, folder)) for stage in ("pdf", "chromium")
+    )
     note = f"{ours:.0f} / {browser:.0f} MiB, all processes together; n=1"
     goal("P7", "the same, memory", ours / browser, 0.5, note)
-
-
-def _together(command: Command) -> float:
-    """The peak of what a command's processes hold between them, shared pages counted once, in MiB."""
-    peak, over = 0.0, threading.Event()
-    with Popen(command, stdout=DEVNULL, stderr=DEVNULL) as process:
-
-        def wait() -> None:
-            process.wait()
-            over.set()
-
-        waiter = threading.Thread(target=wait)
-        waiter.start()
-        while not over.is_set():
-            peak = max(peak, sum(map(_share, _family(process.pid))))
-            time.sleep(0.05)
-        waiter.join()
-    return peak
-
-
-def _family(root: int) -> set[int]:
-    parents: dict[int, int] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-            except (OSError, IndexError):
-                continue  # it has ended
-    found = {root}
-    while more := {pid for pid, parent in parents.items() if parent in found and pid not in found}:
-        found |= more
-    return found
-
-
-def _share(pid: int) -> float:
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
 if __name__ == "__main__":

@@ -39,11 +39,10 @@ def written(width: float, height: float, shapes: Sequence[Shape], words: Sequenc
     """The drawing; ``width`` and ``height`` in points."""
     wide, high = short(width), short(height)
     names = _names(words)
-    outlines = {key: outline for word in words for key, outline in word.setting.outlines.items()}
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" height="{high}pt" '
         f'viewBox="0 0 {wide} {high}"><defs>',
-        *(f'<path id="{name}" d="{outlines[key]}"/>' for key, name in names.items()),
+        *(f'<path id="{name}" d="{outline}"/>' for outline, name in names.items()),
         "</defs>",
         *map(_shape, shapes),
         *(part for word in words for part in _word(word, names)),
@@ -59,9 +58,9 @@ def short(number: float) -> str:
 
 
 def _names(words: Sequence[Word]) -> dict[str, str]:
-    """A short name for each outline that is not empty, in the order of use."""
-    used = (key for word in words for key, _, _ in word.setting.placed if word.setting.outlines[key])
-    return {key: f"l{number}" for number, key in enumerate(dict.fromkeys(used))}
+    """A short name for each outline that is not empty, in the order of use; a letter has one a weight."""
+    used = (word.setting.outlines[letter] for word in words for letter, _, _ in word.setting.placed)
+    return {outline: f"l{number}" for number, outline in enumerate(dict.fromkeys(filter(None, used)))}
 
 
 def _shape(shape: Shape) -> str:
@@ -79,8 +78,8 @@ def _word(word: Word, names: Mapping[str, str]) -> Iterator[str]:
     scale = f"{word.size / UNITS:.6f}".rstrip("0")
     place = f"translate({short(word.x)} {short(word.y)}) scale({scale} -{scale})"
     yield f'<g fill="{word.colour}" transform="{place}">'
-    for key, x, y in word.setting.placed:
-        if key in names:
+    for letter, x, y in word.setting.placed:
+        if name := names.get(word.setting.outlines[letter]):
             place = f' x="{x}"' + (f' y="{y}"' if y else "")
-            yield f'<use href="#{names[key]}"{place}/>'
+            yield f'<use href="#{name}"{place}/>'
     yield "</g>"

@@ -16,7 +16,7 @@ from reporter.model import Brand, Report
 from reporter.render import fonts, own, sorting
 from reporter.render.prose import sanitised
 from reporter.render.safe import data_uri
-from reporter.render.stylesheets import check_css
+from reporter.render.stylesheets import check_css, ours
 from reporter.text import clean, direction, safe_url
 
 if TYPE_CHECKING:
@@ -105,7 +105,6 @@ def document(dress: Dress, template: str, **names: object) -> str:
 
 def _environment(words: Words, templates: Path | None) -> Environment:
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     ours = FileSystemLoader(resources.templates())
     options: dict[str, Any] = {
@@ -119,8 +118,9 @@ def _environment(words: Words, templates: Path | None) -> Environment:
     if templates is None:
         environment = Environment(loader=ours, **options)  # noqa: S701  autoescape is among the options
     else:
-        loader = ChoiceLoader([FileSystemLoader(templates), ours])
-        environment = ImmutableSandboxedEnvironment(loader=loader, **options)
+        from reporter.render.sandbox import Sandbox
+
+        environment = Sandbox(loader=ChoiceLoader([FileSystemLoader(templates), ours]), **options)
     environment.filters.update(_filters(words))
     return environment
 
@@ -175,7 +175,7 @@ def _iso(day: date) -> str:
 
 def _css(dress: Dress) -> str:
     """Brand colours and paper as variables, then our stylesheet, the brand's fonts, and the client's."""
-    brand, templates = dress.brand, dress.templates
+    brand = dress.brand
     for colour in (brand.accent, brand.accent_text, brand.ink, brand.ink_dark):
         if not _COLOUR.fullmatch(colour):
             raise ReporterError(f"client.colours: {colour!r} is not a colour; write it as #rrggbb.")
@@ -186,10 +186,8 @@ def _css(dress: Dress) -> str:
         f"--ink-dark:{brand.ink_dark}}}\n"
         f"@page{{size:{dress.paper}}}\n"
     )
-    base = (resources.templates() / "style.css").read_text(encoding="utf-8")
-    if templates and (theirs := templates / "style.css").is_file():
-        base = check_css(theirs.read_text(encoding="utf-8"), theirs.as_posix())
-    return head + base + fonts.own_css(brand.fonts) + check_css(dress.stylesheet, dress.stylesheet_name)
+    theirs = check_css(dress.stylesheet, dress.stylesheet_name)
+    return head + ours(dress.templates) + fonts.own_css(brand.fonts) + theirs
 
 
 def _lang(dress: Dress) -> str:

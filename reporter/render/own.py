@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reporter import resources
 from reporter.errors import ConfigError, Problem
+from reporter.render.stylesheets import WHOLE
 from reporter.text import clean, cut
 
 log = logging.getLogger("reporter.render")
@@ -36,9 +37,9 @@ def checked(folder: Path, inside: Path) -> Path:
 
 
 def names(folder: Path) -> tuple[str, ...]:
-    """Names of the templates and stylesheets below a folder, sorted."""
+    """Names of the templates and stylesheets below a folder, and of the stylesheet that they make; sorted."""
     files = [*folder.rglob("*.html"), *folder.rglob("*.css"), *folder.glob("email.txt")]
-    return tuple(sorted(path.relative_to(folder).as_posix() for path in files))
+    return tuple(sorted({WHOLE, *(path.relative_to(folder).as_posix() for path in files)}))
 
 
 def mishap(error: Exception, folder: Path) -> ConfigError | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reporter import resources
-from reporter.render import fonts
+from reporter.render import fonts, stylesheets
 
 _BEHIND = re.compile(r'<details class="chart-data">.*?</details>\n?', re.DOTALL)
 _NAME = ".chart-data"
@@ -18,5 +17,4 @@ def light(html: str) -> str:
     stylesheet hides on paper; they stay where a client's own stylesheet names them.
     """
     page = fonts.without_own(html)
-    ours = (resources.templates() / "style.css").read_text(encoding="utf-8")
-    return _BEHIND.sub("", page) if page.count(_NAME) == ours.count(_NAME) else page
+    return _BEHIND.sub("", page) if page.count(_NAME) == stylesheets.ours().count(_NAME) else page

@@ -11,20 +11,15 @@ from typing import Any
 from xml.etree import ElementTree
 
 _PICTURE = re.compile(r'(?<= src=")data:image/svg\+xml;base64,([A-Za-z0-9+/]+={0,2})(?=")')
-_BEGINNING = b'<svg xmlns:xlink="http://www.w3.org/1999/xlink" width='  # as matplotlib writes it
-_RULES = "*{stroke-linejoin: round; stroke-linecap: butt}"
+_BEGINNING = b'<svg xmlns="http://www.w3.org/2000/svg" width='  # as our charts are written
 _SVG = "{http://www.w3.org/2000/svg}"
-_LINK = "{http://www.w3.org/1999/xlink}href"
-_NUMBER = r"(-?\d+(?:\.\d+)?(?:e-?\d+)?)"
-_PLACED = re.compile(rf"(?:translate\({_NUMBER} {_NUMBER}\))? ?(?:scale\({_NUMBER}(?: {_NUMBER})?\))?")
+_NUMBER = r"(-?\d*(?:\.\d+)?)"
+_PLACED = re.compile(rf"translate\({_NUMBER} {_NUMBER}\) scale\({_NUMBER} {_NUMBER}\)")
 _STEP = re.compile(r"([MLQCz])([^MLQCz]*)")
 _COLOUR = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})")
 _CAPS = {"butt": 0, "round": 1}
 _JOINS = {"miter": 0, "round": 1}
-_UNIT = 1 / 64  # of a label's unit: what matplotlib draws letters in
 _CSS_PIXELS = 4 / 3  # of a point
-
-Matrix = tuple[float, float, float, float]  # scale x, scale y, shift x, shift y
 
 
 class _UnknownError(Exception):
@@ -78,7 +73,7 @@ def read(svg: bytes) -> Drawing | None:
     try:
         root = ElementTree.fromstring(svg)  # noqa: S314  without a document type nothing is expanded
         width, height = _size(root)
-        marks = list(_marks(root, {}))
+        marks = list(_marks(root))
     except (_UnknownError, ElementTree.ParseError):
         return None
     clip = f"0 0 {_short(width)} {_short(height)} re W n".encode()
@@ -98,65 +93,51 @@ def _size(root: ElementTree.Element) -> tuple[float, float]:
     return sides[0], sides[1]
 
 
-def _marks(group: ElementTree.Element, known: dict[str, str]) -> Iterator[bytes]:
-    """The operators of a group's children; ``known`` gathers the outlines of letters by their names."""
-    for node in group:
+def _marks(picture: ElementTree.Element) -> Iterator[bytes]:
+    """The operators of a picture's shapes and words; outlines of letters come first, each with its name."""
+    known: dict[str, str] = {}
+    for node in picture:
         tag, names = node.tag.removeprefix(_SVG), set(node.attrib)
         if tag == "defs" and not names:
-            _remember(node, known)
-        elif tag == "g" and names == {"id"}:
-            yield from _marks(node, known)
-        elif tag == "g" and names <= {"style", "transform"}:
+            known |= dict(_outlines(node))
+        elif tag == "g" and names == {"fill", "transform"}:
             yield from _word(node, known)
-        elif tag == "path" and names == {"d", "style"}:
-            yield _painted(node.attrib["d"], _look(node))
+        elif tag == "path" and not len(node):
+            yield _painted(dict(node.attrib))
         else:
             raise _UnknownError
 
 
-def _remember(defs: ElementTree.Element, known: dict[str, str]) -> None:
+def _outlines(defs: ElementTree.Element) -> Iterator[tuple[str, str]]:
     for node in defs:
-        if node.tag == f"{_SVG}style" and node.text == _RULES:
-            continue
-        if node.tag != f"{_SVG}path" or not set(node.attrib) <= {"id", "d", "transform"}:
+        if node.tag != f"{_SVG}path" or set(node.attrib) != {"id", "d"}:
             raise _UnknownError
-        known[node.attrib["id"]] = _outline(node.get("d", ""), _placed(node.get("transform", "")))
+        yield f"#{node.attrib['id']}", _path(node.attrib["d"])
 
 
 def _word(group: ElementTree.Element, known: dict[str, str]) -> Iterator[bytes]:
     """A label: the outlines of its letters, each at its place."""
-    look = _look(group)
-    if not set(look) <= {"fill"}:
+    placed = _PLACED.fullmatch(group.attrib["transform"])
+    if not placed:
         raise _UnknownError
-    a, d, e, f = _placed(group.get("transform", ""))
-    matrix = " ".join([_fine(a * _UNIT), "0 0", _fine(d * _UNIT), _short(e), _short(f)])
-    yield f"q {matrix} cm {_colour(look.get('fill', '#000000'))} rg".encode()
+    x, y, a, d = map(_number, placed.groups())
+    matrix = " ".join([_fine(a), "0 0", _fine(d), _short(x), _short(y)])
+    yield f"q {matrix} cm {_colour(group.attrib['fill'])} rg".encode()
     for node in group:
-        if node.tag == f"{_SVG}defs":
-            _remember(node, known)
-        elif node.tag == f"{_SVG}use" and set(node.attrib) <= {_LINK, "transform"}:
-            outline = known.get(node.attrib[_LINK].removeprefix("#"))
-            scale_x, scale_y, x, y = _placed(node.get("transform", ""))
-            if outline is None or (scale_x, scale_y) != (1, 1):
-                raise _UnknownError
-            if outline:
-                yield f"q 1 0 0 1 {_short(x / _UNIT)} {_short(y / _UNIT)} cm {outline} f Q".encode()
-        else:
+        outline = known.get(node.get("href", ""))
+        if node.tag != f"{_SVG}use" or outline is None or not set(node.attrib) <= {"href", "x", "y"}:
             raise _UnknownError
+        across, up = (_short(_number(node.get(side, "0"))) for side in ("x", "y"))
+        yield f"q 1 0 0 1 {across} {up} cm {outline} f Q".encode()
     yield b"Q"
 
 
-def _look(node: ElementTree.Element) -> dict[str, str]:
-    pairs = (rule.partition(":") for rule in node.get("style", "").split(";") if rule.strip())
-    return {name.strip(): value.strip() for name, _, value in pairs}
-
-
-def _painted(d: str, look: dict[str, str]) -> bytes:
+def _painted(look: dict[str, str]) -> bytes:
     """A shape with its colours."""
-    fill, stroke = look.pop("fill", "#000000"), look.pop("stroke", "none")
+    d, fill, stroke = look.pop("d", ""), look.pop("fill", "#000000"), look.pop("stroke", "none")
     width = look.pop("stroke-width", "1")
-    cap, join = look.pop("stroke-linecap", "butt"), look.pop("stroke-linejoin", "round")
-    dashes, offset = look.pop("stroke-dasharray", "none"), look.pop("stroke-dashoffset", "0")
+    cap, join = look.pop("stroke-linecap", "butt"), look.pop("stroke-linejoin", "miter")
+    dashes = look.pop("stroke-dasharray", "none")
     if look or cap not in _CAPS or join not in _JOINS:
         raise _UnknownError
     words = ["q"]
@@ -165,20 +146,10 @@ def _painted(d: str, look: dict[str, str]) -> bytes:
     if stroke != "none":
         words += [_colour(stroke), "RG", _short(_number(width)), "w", f"{_CAPS[cap]} J {_JOINS[join]} j"]
         if dashes != "none":
-            lengths = " ".join(_short(_number(one)) for one in dashes.split(","))
-            words.append(f"[{lengths}] {_short(_number(offset))} d")
+            words.append(f"[{' '.join(_short(_number(one)) for one in dashes.split(','))}] 0 d")
     paint = {(True, True): "B", (True, False): "f", (False, True): "S", (False, False): "n"}
     words += [_path(d), paint[fill != "none", stroke != "none"], "Q"]
     return " ".join(words).encode()
-
-
-def _outline(d: str, placed: Matrix) -> str:
-    """A letter's outline in its font's units; empty for a space."""
-    if not d:
-        return ""
-    if placed != (_UNIT, _UNIT, 0, 0):
-        raise _UnknownError
-    return _path(d)
 
 
 @lru_cache(maxsize=4096)
@@ -213,15 +184,6 @@ def _path(d: str) -> str:
 
 def _between(end: tuple[float, float], middle: tuple[float, float]) -> tuple[float, float]:
     return end[0] + (middle[0] - end[0]) * 2 / 3, end[1] + (middle[1] - end[1]) * 2 / 3
-
-
-def _placed(transform: str) -> Matrix:
-    found = _PLACED.fullmatch(transform)
-    if not found:
-        raise _UnknownError
-    x, y, a, d = found.groups()
-    scale = float(a or 1)
-    return scale, float(d or scale), float(x or 0), float(y or 0)
 
 
 def _colour(value: str) -> str:

@@ -1,14 +1,22 @@
-"""A client's own stylesheet: it may dress the page, and neither leave its element nor fetch anything."""
+"""The one stylesheet of a page, and a client's own: that may neither leave its element nor fetch anything."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from reporter import resources
 from reporter.errors import ConfigError, Problem
 from reporter.text import cut
 
 MOST = 20  # faults that are told
+
+FOLDER, WHOLE = "style", "style.css"
+PARTS = (  # in this order: rules for screens and paper are later than those for both
+    *("tokens", "base", "type", "cover", "goals", "cards", "tables", "charts", "boxes", "posts"),
+    *("advice", "prose", "method", "site", "screen", "dark", "paper"),
+)
 
 _HTML = {"</": "would end the style element", "<!--": "is HTML, not CSS"}
 _RULES = {"import": "would fetch another stylesheet", "namespace": "names an address"}
@@ -16,6 +24,27 @@ _FUNCTIONS = {
     **dict.fromkeys(("image-set", "-webkit-image-set", "image", "cross-fade"), "may fetch a picture"),
     "src": "may fetch a file",
 }
+
+
+def ours(own: Path | None = None) -> str:
+    """Our stylesheet, its parts joined in their order.
+
+    Args:
+        own: a client's folder of templates. Its ``style.css`` replaces the whole, else each of its
+            ``style/<part>.css`` replaces that part of ours.
+
+    Raises:
+        ConfigError: a file of the client's holds what ``check_css`` refuses.
+    """
+    if own and (whole := own / WHOLE).is_file():
+        return check_css(whole.read_text(encoding="utf-8"), whole.as_posix())
+    return "\n".join(_part(f"{name}.css", own) for name in PARTS)
+
+
+def _part(name: str, own: Path | None) -> str:
+    if own and (theirs := own / FOLDER / name).is_file():
+        return check_css(theirs.read_text(encoding="utf-8"), theirs.as_posix())
+    return (resources.templates() / FOLDER / name).read_text(encoding="utf-8")
 
 
 def check_css(css: str, name: str) -> str:

@@ -12,7 +12,7 @@ from reporter.errors import ReporterError
 from reporter.i18n import Words
 from reporter.model import Letter
 from reporter.render import own
-from reporter.text import clean
+from reporter.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,11 @@ def bodies(letter: Letter, templates: Path | None = None) -> Bodies:
 
 def _rendered(name: str, letter: Letter, templates: Path | None, *, escaped: bool) -> str:
     from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from reporter.render.sandbox import Sandbox
 
     folders = [templates, resources.templates()] if templates else [resources.templates()]
-    environment = ImmutableSandboxedEnvironment(
+    environment = Sandbox(
         loader=FileSystemLoader(folders),
         autoescape=escaped,
         undefined=StrictUndefined,
@@ -60,7 +61,7 @@ def _rendered(name: str, letter: Letter, templates: Path | None, *, escaped: boo
 
 def _in_one_line(value: Any) -> Any:
     """Text is cleaned and kept on its line, so that no name can pass for a line of its own."""
-    return " ".join(clean(value).split()) if type(value) is str else value
+    return one_line(value) if type(value) is str else value
 
 
 def _colour(text: str) -> str:

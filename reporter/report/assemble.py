@@ -204,11 +204,12 @@ def dressed(
         return brand, ()
     text = words.say(
         "The brand colour {accent} has a contrast of {ratio} to 1 on white; text needs {floor} to 1. "
-        "Text and lines use the darker {ink}; coloured areas keep the brand colour.",
+        "Text and lines use the darker {ink}, which has {better} to 1; coloured areas keep the brand colour.",
         accent=accent,
-        ratio=words.number(colour.contrast(accent, "#ffffff"), 1),
+        ratio=words.number(colour.ratio_on_white(accent), 2),
         floor=words.number(colour.TEXT_FLOOR, 1),
         ink=ink,
+        better=words.number(colour.ratio_on_white(ink), 2),
     )
     return brand, (Note(None, text),)
 

@@ -151,7 +151,7 @@ class Context:
                 names.append(self.account_name(identifier))
         clauses = [self._lack(names, why) for why, names in groups.items()]
         left = len(clauses) - _MOST_LACKS
-        text = "; ".join(clauses[:_MOST_LACKS])
+        text = self.words.say("; ").join(clauses[:_MOST_LACKS])
         return text if left <= 0 else self.words.say("{clauses}; and {n} more", clauses=text, n=left)
 
     def _lack(self, names: list[str], why: str) -> str:

@@ -136,4 +136,4 @@ def _quality(context: Context) -> str:
         )
     if not parts:
         return words.say("Data quality: every account has data, and every figure of this report is known.")
-    return words.say("Data quality: {parts}. The method page says why.", parts="; ".join(parts))
+    return words.say("Data quality: {parts}. The method page says why.", parts=words.say("; ").join(parts))

@@ -55,7 +55,7 @@ def drivers(one: MoodReading, context: Context) -> Drivers | None:
         title = words.say(
             "{title}: {term}, {n} of {all}",
             title=title,
-            term=cut(lead.term, TERM),
+            term=_term(lead, context),
             n=lead.texts,
             all=found.negative,
         )
@@ -118,10 +118,15 @@ def _trend(row: MoodDriver, context: Context) -> str:
     return words.say("clearly smaller share now")
 
 
+def _term(row: MoodDriver, context: Context) -> str:
+    """A topic in the report's language; a word as people wrote it."""
+    return context.words.say(row.term) if row.topic else cut(row.term, TERM)
+
+
 def _row(row: MoodDriver, context: Context) -> DriverRow:
     words = context.words
     return DriverRow(
-        term=words.say(row.term) if row.topic else cut(row.term, TERM),
+        term=_term(row, context),
         kind=words.say("topic" if row.topic else "word"),
         texts=words.number(row.texts),
         negative=words.percent(row.negative_share, 0),

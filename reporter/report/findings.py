@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from reporter.model import TOTAL, PostReading, Reading, Scope
-from reporter.report import verdict
+from reporter.report import outliers, verdict
 from reporter.report.context import CLICK_RATES, GROWTH, RATES, SEEN, Context, month_before
 from reporter.report.reasons import sentence
 from reporter.report.verdict import Finding, Move, Tone
@@ -114,8 +114,29 @@ def _detail(reading: Reading, how: Move, context: Context) -> str:
         parts.append(words.say("{value} in {month}", value=year_ago, month=year))
     if reading.previous.known and how is Move.ALONE:
         parts.append(words.say("but the two cannot be compared"))
-    driver = _driver(reading, context) if how in (Move.UP, Move.DOWN) else ""
+    driver = ""
+    if how in (Move.UP, Move.DOWN):
+        driver = _by_few_posts(reading, how, context) or _driver(reading, context)
     return ", ".join(parts) + "." + (f" {driver}" if driver else "")
+
+
+def carried(reading: Reading, how: Move, context: Context) -> outliers.Carried | None:
+    """The few posts that made most of a rise of engagements; None when many did."""
+    total = reading.metric == outliers.METRIC and reading.scope == TOTAL
+    return outliers.carried(context) if total and how is Move.UP else None
+
+
+def _by_few_posts(reading: Reading, how: Move, context: Context) -> str:
+    few = carried(reading, how, context)
+    if few is None:
+        return ""
+    return context.words.plural(
+        "{n} post made {share} of all engagements; without it there were {rest}.",
+        "{n} posts made {share} of all engagements; without them there were {rest}.",
+        few.posts,
+        share=context.words.percent(few.share, 0),
+        rest=context.words.number(few.rest),
+    )
 
 
 def _driver(reading: Reading, context: Context) -> str:

@@ -172,4 +172,4 @@ def _counts(goals: tuple[GoalReading, ...], context: Context) -> str:
         count = sum(goal.state is state for goal in goals)
         if count:
             parts.append(words.say("{n} {state}", n=count, state=words.say(word)))
-    return ", ".join(parts)
+    return words.heading(words.say(", ").join(parts))

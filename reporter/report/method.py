@@ -139,7 +139,10 @@ def _definition(number: int, definition: MetricDefinition, words: Words) -> Defi
 
 
 def absent(context: Context) -> tuple[Absent, ...]:
-    """Every absent or incomplete figure, those with one reason together, accounts with the same ones too."""
+    """Every absent or incomplete figure, those with one reason together, accounts with the same ones too.
+
+    All accounts come first, then each account as configured; a line for several stands with their first.
+    """
     words = context.words
     groups: dict[tuple[str, str], list[str]] = {}
     for reading in context.measured.readings:
@@ -161,11 +164,20 @@ def absent(context: Context) -> tuple[Absent, ...]:
         measure = words.say("All figures") if gap.measure in ("", ALL) else label(gap.measure, context)
         if measure not in listed:
             listed.append(measure)
-    merged: dict[tuple[str, str], list[str]] = {}
-    for (where, reason), names in groups.items():
-        merged.setdefault((words.say(", ").join(names), reason), []).append(where)
+    return _merged(groups, context)
+
+
+def _merged(groups: dict[tuple[str, str], list[str]], context: Context) -> tuple[Absent, ...]:
+    """One line for the places with the same figures and reason, in the order of the configuration."""
+    words, accounts = context.words, context.config.accounts
+    names = (words.say("All accounts"), *(context.account_name(account.id) for account in accounts))
+    rank = {name: number for number, name in enumerate(names)}
+    lines: dict[tuple[str, str], list[str]] = {}
+    for where, reason in sorted(groups, key=lambda group: rank.get(group[0], len(rank))):  # stable
+        figures = words.say(", ").join(groups[where, reason])
+        lines.setdefault((figures, reason), []).append(where)
     return tuple(
-        Absent(words.say(", ").join(places), names, reason) for (names, reason), places in merged.items()
+        Absent(words.say(", ").join(places), figures, reason) for (figures, reason), places in lines.items()
     )
 
 

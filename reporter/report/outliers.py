@@ -17,6 +17,7 @@ SHARE = 0.1  # of all engagements that a post must make to be set apart
 FEWEST = 30  # engagements; fewer come about by chance
 MOST = 5  # posts that are listed
 CAPTION = 90  # graphemes
+_MOST_OF_IT = 0.5  # of a rise, that posts must have made to carry it
 _TOGETHER = 0.5  # by how much a sum of posts may differ from the total that it makes
 
 
@@ -43,6 +44,15 @@ class Weighed:
     before: str
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A rise that few posts made."""
+
+    posts: int
+    share: float  # of all engagements of the month
+    rest: float  # engagements without these posts
+
+
 def outliers(context: Context) -> tuple[tuple[PostReading, float], ...]:
     """The posts set apart, the largest first, each with its multiple of the median; none when unsure.
 
@@ -64,6 +74,18 @@ def outliers(context: Context) -> tuple[tuple[PostReading, float], ...]:
             if usual and much and number >= context.config.metrics.breakout * usual:
                 found.append((post, number / usual))
     return tuple(sorted(found, key=lambda pair: (-_number(pair[0]), pair[0].account, pair[0].id)))
+
+
+def carried(context: Context) -> Carried | None:
+    """The posts set apart, when they made at least half of what engagements rose by since last month."""
+    total = context.reading(METRIC)
+    if total is None or not total.value.number or total.previous.number is None:
+        return None
+    found = outliers(context)
+    apart, risen = sum(_number(post) for post, _ in found), total.value.number - total.previous.number
+    if not found or risen <= 0 or apart < _MOST_OF_IT * risen:
+        return None
+    return Carried(len(found), apart / total.value.number, total.value.number - apart)
 
 
 def lines(found: tuple[tuple[PostReading, float], ...], context: Context) -> tuple[Outlier, ...]:

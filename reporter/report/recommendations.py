@@ -132,21 +132,22 @@ def _source(citation: Citation, words: Words) -> Source:
 
 
 def _statistic(citation: Citation, words: Words) -> str:
-    """A document's figure, always as that document's words."""
+    """A document's figure, always as that document's words, which are told in the report's language."""
     told = citation.statistic
     if told is None:
         return ""
+    figure = words.heading(words.entry(f"{citation.tip}.figure", told.figure))
     if not told.attributed_to:
         return words.say(
             "{figure}, according to {document}, which names no source.",
-            figure=told.figure,
+            figure=figure,
             document=citation.document,
         )
     return words.say(
         "{figure}, according to {document}, which attributes it to {who}.",
-        figure=told.figure,
+        figure=figure,
         document=citation.document,
-        who=told.attributed_to,
+        who=words.entry(f"{citation.tip}.source", told.attributed_to),
     )
 
 
@@ -162,7 +163,7 @@ def _followed(one: Outcome, record: TrackRecord, context: Context) -> Followed:
         then=then or DASH,
         now=now or DASH,
         target=target or DASH,
-        why=one.why,
+        why=words.clause(one.why.partition(": ")[0]),  # what the finding lacks is in report.json
         record=words.say(
             "given {given}×, done {done}×, moved {moved}×",
             given=record.given,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from reporter.i18n import phrase
 from reporter.model import Comparison, HiddenPosts, LeftOut
 from reporter.report.context import Context, month_before, platform_name
 from reporter.report.reasons import sentence
@@ -12,13 +13,17 @@ LEAD = "er_followers_public"
 SHARE = "share_of_engagements_public"
 OWN = {LEAD: "er_followers_post", "engagements_per_post_public": "engagements_per_post"}
 LISTED = 3  # hidden posts that are named for each brand
-_LIKES = {"facebook": "reactions", "linkedin": "reactions"}
+_LIKES = {"facebook": phrase("reactions"), "linkedin": phrase("reactions")}
+_PARTS = {"comments": phrase("comments"), "shares": phrase("shares"), "saves": phrase("saves")}
 
 
 def parts(names: tuple[str, ...], platform: str, context: Context) -> str:
     """``likes, comments and shares``, as the platform calls them."""
     words = context.words
-    called = [words.say(_LIKES.get(platform, "likes") if name == "reactions" else name) for name in names]
+    called = [
+        words.say(_LIKES.get(platform, "likes") if name == "reactions" else _PARTS.get(name, name))
+        for name in names
+    ]
     return joined(called, context)
 
 

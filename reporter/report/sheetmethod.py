@@ -14,7 +14,12 @@ def definitions(report: Report, words: Words) -> Sheet:
     """What each figure means."""
     header = (words.say("Figure"), words.say("Metric"), words.say("Definition"), words.say("Formula"))
     rows = (
-        (Field(words.say(one.name)), Field(one.id), Field(words.say(one.definition)), Field(one.formula))
+        (
+            Field(words.say(one.name)),
+            Field(one.id),
+            Field(words.say(one.definition)),
+            Field(words.say(one.formula)),
+        )
         for one in report.measured.definitions
     )
     return sheet(words.say("Definitions"), report, words, header, rows)

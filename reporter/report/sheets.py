@@ -172,7 +172,7 @@ def _goals(report: Report, words: Words) -> Sheet:
         words.say("Share of target"),
         words.say("Share of time"),
         words.say("From"),
-        words.say("By"),
+        words.say("Until"),
         words.say("Why there is none"),
     )
     name = words.say("Goals")

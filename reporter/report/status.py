@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reporter.i18n import Words
 from reporter.model import GoalReading, GoalState
 from reporter.report.context import Context, month_before
-from reporter.report.findings import clause, headline, moved, tone_of
+from reporter.report.findings import carried, clause, headline, moved, tone_of
 from reporter.report.verdict import Move, Tone
 
 ON_COURSE = frozenset({GoalState.REACHED, GoalState.ON_PACE, GoalState.AHEAD})
@@ -31,7 +32,7 @@ def status(goals: tuple[GoalReading, ...], context: Context) -> Status:
     good = sum(goal.state in ON_COURSE for goal in measurable)
     word, symbol, mood = _standing(good, len(measurable), context)
     goals_text = _goals_text(good, len(measurable), context)
-    text = f"{goals_text}; {changes}." if changes else f"{goals_text}."
+    text = context.words.say("; ").join(filter(None, (goals_text, changes))) + "."
     return Status(word, symbol, mood, context.words.heading(text))
 
 
@@ -104,10 +105,46 @@ def _changes(context: Context) -> str:
     words, first = context.words, judged[0]
     before = words.month(month_before(context.period.month))
     one = clause(first, context)
+    few = carried(first, moved(first, context), context)
     rest = judged[1:]
     opposite = next((r for r in rest if tone_of(r, context) is not tone_of(first, context)), None)
     other = opposite or (rest[0] if rest else None)
     if other is None:
-        return words.say("{change} on {month}", change=one, month=before)
+        return _alone(one, before, few.posts if few else 0, words)
     joined = "{one} on {month}, but {two}" if opposite else "{one} on {month}, and {two}"
-    return words.say(joined, one=one, month=before, two=clause(other, context))
+    two = clause(other, context)
+    if few is None:
+        return words.say(joined, one=one, month=before, two=two)
+    by_few = _but_by_few if opposite else _and_by_few
+    return by_few(few.posts, {"first": one, "month": before, "second": two}, words)
+
+
+def _but_by_few(posts: int, told: dict[str, str], words: Words) -> str:
+    return words.plural(
+        "{first} on {month}, most of it by {n} post, but {second}",
+        "{first} on {month}, most of it by {n} posts, but {second}",
+        posts,
+        **told,
+    )
+
+
+def _and_by_few(posts: int, told: dict[str, str], words: Words) -> str:
+    return words.plural(
+        "{first} on {month}, most of it by {n} post, and {second}",
+        "{first} on {month}, most of it by {n} posts, and {second}",
+        posts,
+        **told,
+    )
+
+
+def _alone(change: str, month: str, few: int, words: Words) -> str:
+    """A change that nothing stands beside; ``few`` posts made most of it, if any."""
+    if not few:
+        return words.say("{change} on {month}", change=change, month=month)
+    return words.plural(
+        "{change} on {month}, most of it by {n} post",
+        "{change} on {month}, most of it by {n} posts",
+        few,
+        change=change,
+        month=month,
+    )

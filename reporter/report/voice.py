@@ -138,7 +138,7 @@ def _cells(brand: str, basis: VoiceBasis, context: Context, notes: Footnotes) ->
     words = context.words
     row = next((row for row in basis.brands if row.brand == brand), None)
     if row is None:
-        why = dict(basis.excluded).get(brand, "")
+        why = words.clause(dict(basis.excluded).get(brand, ""))
         if not why and basis.why:
             why = sentence(basis.why, words)
         mark = notes.text(words.say("Not part of this share: {why}", why=why)) if why else ""
@@ -209,12 +209,17 @@ def _covered(found: Coverage, context: Context) -> list[str]:
     lines = [words.say("Words that name a brand: {terms}.", terms=words.say("; ").join(terms))]
     text = "Found: {raw} texts on {days} of {all} days"
     lead = words.say(text, raw=found.raw, days=found.days, all=found.days_in_month)
-    counted = (
-        ("{n} copy or repost that counts once", "{n} copies or reposts that count once", found.repeats),
-        ("{n} that names none of the brands", "{n} that name none of the brands", found.unnamed),
-        ("{n} whose words were gone", "{n} whose words were gone", found.wordless),
-    )
-    rest = [words.plural(one, many, n) for one, many, n in counted if n]
+    copies, unnamed, gone = found.repeats, found.unnamed, found.wordless
+    counted = {
+        words.plural(
+            "{n} copy or repost that counts once", "{n} copies or reposts that count once", copies
+        ): copies,
+        words.plural(
+            "{n} that names none of the brands", "{n} that name none of the brands", unnamed
+        ): unnamed,
+        words.plural("{n} whose words were gone", "{n} whose words were gone", gone): gone,
+    }
+    rest = [text for text, n in counted.items() if n]
     if rest:
         lead = words.say("{lead}; among them {rest}", lead=lead, rest=joined(rest, context))
     lines.append(words.say("{lead}.", lead=lead))

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import tinycss2
 
-from reporter import resources
 from reporter.config.client import Client, Colours
 from reporter.i18n import Words
+from reporter.render import stylesheets
 from reporter.report.assemble import dressed
 from tests.accessibility.vision import contrast, linear
 
@@ -38,7 +38,7 @@ class Rule:
 
 
 def rules() -> list[Rule]:
-    css = (resources.templates() / "style.css").read_text(encoding="utf-8")
+    css = stylesheets.ours()
     return list(_rules(tinycss2.parse_stylesheet(css, True, True), ""))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from reporter import resources
 from reporter.charts.letters import UNITS, face, raised
 from reporter.charts.outlines import outlined
+from reporter.charts.sheet import Sheet
 
 FONTS = {False: "Inter-Regular.ttf", True: "Inter-SemiBold.ttf"}
 LETTERS = sorted(name for name in face(bold=False).advance if len(name) == 1)
@@ -74,6 +76,18 @@ def test_signs_stand_higher_beside_figures_only() -> None:
 def _top(steps: str) -> int:
     numbers = [int(number) for number in re.findall(r"-?\d+", steps)]
     return max(numbers[1::2])
+
+
+def test_a_letter_in_two_weights_has_two_outlines() -> None:
+    paper = Sheet(100, 40)
+    paper.text((0, 10), "9")
+    paper.text((0, 30), "9", bold=True)
+    root = ElementTree.fromstring(paper.svg())
+    drawn = {path.attrib["id"]: path.attrib["d"] for path in root.iter("{http://www.w3.org/2000/svg}path")
+             if "id" in path.attrib}  # fmt: skip
+    used = [drawn[use.attrib["href"][1:]] for use in root.iter("{http://www.w3.org/2000/svg}use")]
+    assert used == [face(bold).set("9").outlines["9"] for bold in (False, True)]
+    assert used[0] != used[1]
 
 
 def test_a_chart_of_common_letters_does_not_load_matplotlib() -> None:

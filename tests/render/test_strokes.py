@@ -14,7 +14,7 @@ import pytest
 from reporter import charts
 from reporter.charts import Cell, Mark, Series, Style
 from reporter.model import Chart
-from reporter.render import paper, pdf, strokes
+from reporter.render import paper, pdf, strokes, stylesheets
 
 DAYS = [date(2026, 10, 1) + timedelta(days=i) for i in range(31)]
 STYLE = Style()
@@ -73,10 +73,12 @@ def test_a_page_gets_short_addresses_and_one_drawing_for_one_picture() -> None:
 @pytest.mark.parametrize(
     ("found", "instead"),
     [
-        (b"<g id=", b'<g opacity="0.5" id='),
-        (b"stroke-linejoin: round; stroke-linecap: butt", b"stroke-linejoin: bevel"),
-        (b'style="fill: #ffffff"', b'style="fill: #ffffff; opacity: 0.5"'),
-        (b'style="fill: #ffffff"', b'style="fill: url(#x)"'),
+        (b"<g fill=", b'<g opacity="0.5" fill='),
+        (b'stroke-linejoin="round"', b'stroke-linejoin="bevel"'),
+        (b'fill="#ffffff"', b'fill="#ffffff" opacity="0.5"'),
+        (b'fill="#ffffff"', b'fill="url(#x)"'),
+        (b'<use href="#l0"', b'<use href="#unknown"'),
+        (b'<path id="l0"', b'<path id="l0" transform="scale(2)"'),
         (b"<path d=", b'<circle r="3"/><path d='),
         (b'd="M', b'd="A1 1 0 0 0 3 3M'),
         (b"translate(", b"rotate("),
@@ -104,9 +106,7 @@ def test_a_curve_with_one_point_becomes_the_same_curve_with_two() -> None:
 
 
 def test_numbers_behind_charts_are_not_for_paper_unless_a_stylesheet_names_them() -> None:
-    from reporter import resources
-
-    css = (resources.templates() / "style.css").read_text(encoding="utf-8")
+    css = stylesheets.ours()
     behind = '<details class="chart-data"><table><tr><td>1</td></tr></table></details>'
     html = f"<style>{css}</style><p>before</p>{behind}\n<p>after</p>"
     assert paper.light(html) == f"<style>{css}</style><p>before</p><p>after</p>"

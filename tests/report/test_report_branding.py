@@ -10,13 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporter import resources
 from reporter.charts.colour import contrast
 from reporter.config.brand import Branding
 from reporter.config.client import Client
 from reporter.i18n import Words
 from reporter.model import Look
-from reporter.render import html
+from reporter.render import html, stylesheets
 from reporter.report import colour
 from reporter.report.assemble import dressed
 from reporter.report.scripts import notes
@@ -53,14 +52,17 @@ def test_every_accent_reads_on_paper_and_in_the_dark(number: int) -> None:
     if contrast(accent, colour.DARK) >= 4.5:
         assert brand.ink_dark == accent
     assert bool(remarks) == (brand.ink != accent)
-    for remark in remarks:  # the old colour, its ratio, the new colour
-        assert accent in remark.text
-        assert brand.ink in remark.text
-        assert f"{contrast(accent, '#ffffff'):.1f}" in remark.text
+    for remark in remarks:  # both colours with their ratios, neither told as more than it is
+        pattern = r"(#\w{6}) has .* of ([\d.]+) to 1 .* (#\w{6}), which has ([\d.]+) to 1;"
+        found = re.search(pattern, remark.text)
+        assert found is not None
+        assert (found[1], found[3]) == (accent, brand.ink)
+        for colour_told, ratio in ((accent, found[2]), (brand.ink, found[4])):
+            assert 0 <= contrast(colour_told, "#ffffff") - float(ratio) < 0.01
 
 
 def test_the_dark_paper_is_the_one_of_the_stylesheet() -> None:
-    css = (resources.templates() / "style.css").read_text(encoding="utf-8")
+    css = stylesheets.ours()
     dark = css[css.index("prefers-color-scheme: dark") :]
     assert re.search(r"--paper: (#\w+);", dark)[1] == colour.DARK  # type: ignore[index]
     assert "--ink: var(--ink-dark)" in dark
@@ -68,7 +70,7 @@ def test_the_dark_paper_is_the_one_of_the_stylesheet() -> None:
 
 def test_charts_in_the_dark_are_light_on_the_page() -> None:
     """Turned over, white paper is black, and black laid on as light adds nothing."""
-    css = (resources.templates() / "style.css").read_text(encoding="utf-8")
+    css = stylesheets.ours()
     rule = re.search(r"\.chart-image, \.spark \{([^}]*)\}", css[css.index("prefers-color-scheme: dark") :])
     assert rule
     assert "invert(1)" in rule[1]

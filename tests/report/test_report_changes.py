@@ -107,6 +107,36 @@ def test_the_total_with_and_without_the_posts_that_stand_out(build: Any, make: A
     assert "September 2026 stands with every post." in page.rule
 
 
+def told_of_engagements(report: Report) -> tuple[str, str]:
+    """The verdict, and what page one says of engagements."""
+    cover = view(report, "cover")
+    (finding,) = (one for one in cover.findings if one.text.startswith("Engagements"))
+    return cover.status.text, finding.detail
+
+
+def test_page_one_says_when_one_post_made_a_rise(build: Any, make: Any) -> None:
+    verdict, detail = told_of_engagements(build(outlying(make, [40, 50, 60, 70, 780])))
+    assert "engagements rose by 150% on September 2026, most of it by 1 post" in verdict
+    assert detail.endswith("1 post made 78% of all engagements; without it there were 220.")
+
+
+@pytest.mark.parametrize(
+    ("before", "why"),
+    [
+        (100.0, "700 of a rise of 1,460 is less than half of it"),
+        (2000.0, "a fall is not made by what went well"),
+    ],
+)
+def test_page_one_names_no_post_where_it_did_not_make_the_change(
+    build: Any, make: Any, before: float, why: str
+) -> None:
+    month = outlying(make, [200, 210, 220, 230, 700])
+    total = make.reading("engagements", 1560, before)
+    verdict, detail = told_of_engagements(build(replace(month, readings=(total, *month.readings[1:]))))
+    assert "post" not in verdict, why
+    assert "made" not in detail, why
+
+
 @pytest.mark.parametrize(
     ("numbers", "total", "why"),
     [

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporter import resources
 from reporter.config.client import Client, Colours
 from reporter.i18n import Words
+from reporter.render import stylesheets
 from reporter.report.assemble import dressed, paper
-from reporter.report.colour import contrast, darkened, text_on
+from reporter.report.colour import contrast, darkened, ratio_on_white, text_on
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
@@ -53,8 +53,17 @@ def test_a_pale_accent_keeps_its_area_but_not_its_text() -> None:
     assert brand.accent == "#ffcc00"
     assert brand.accent_text == "#000000"
     assert contrast(brand.ink, "#ffffff") >= 4.5
-    assert "#ffcc00 has a contrast of 1.5 to 1 on white" in notes[0].text
-    assert brand.ink in notes[0].text
+    assert "#ffcc00 has a contrast of 1.51 to 1 on white" in notes[0].text  # by another checker of contrast
+    better = re.search(rf"the darker {brand.ink}, which has (\d\.\d\d) to 1;", notes[0].text)
+    assert better is not None
+    assert 0 <= contrast(brand.ink, "#ffffff") - float(better[1]) < 0.01
+    assert float(better[1]) >= 4.5
+
+
+def test_a_contrast_is_never_told_as_more_than_it_is() -> None:
+    assert ratio_on_white("#777777") == 4.47  # 4.478; "4.5, and text needs 4.5" would be no reason
+    assert ratio_on_white("#ffffff") == 1.0
+    assert ratio_on_white("#000000") == 21.0
 
 
 def test_a_dark_accent_is_left_alone() -> None:
@@ -84,7 +93,7 @@ def test_paper(locale: str, asked: str | None, expected: str) -> None:
 
 
 def tokens(scheme: str) -> dict[str, str]:
-    css = (resources.templates() / "style.css").read_text(encoding="utf-8")
+    css = stylesheets.ours()
     light, dark = css.split("prefers-color-scheme: dark", 1)
     found = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", light))
     return found if scheme == "light" else found | dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", dark))

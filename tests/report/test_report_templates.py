@@ -14,7 +14,7 @@ from reporter import report as room
 from reporter import resources
 from reporter.config.report import SECTIONS
 from reporter.model import Measured
-from reporter.render import html
+from reporter.render import html, stylesheets
 from tests.report.own_script import without_ours
 
 TEMPLATES = resources.templates()
@@ -27,7 +27,7 @@ OURS = [
     TEMPLATES / "page-one.html",
     *sorted((TEMPLATES / "sections").glob("*.html")),
 ]
-CSS = (TEMPLATES / "style.css").read_text(encoding="utf-8")
+CSS = stylesheets.ours()
 VOID = {"meta", "img", "br", "link", "input", "hr"}
 
 
