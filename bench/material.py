@@ -19,7 +19,7 @@ from reporter.charts import Series
 
 DEMO = "config/demo/client.yml"
 MONTH = "2026-10"
-SECTIONS = ("cover", "platform", "method")  # about a dozen pages and two dozen charts
+DOZEN = ("cover", "platform", "method")  # about a dozen pages and two dozen charts
 CHARTS = ("line", "bars", "hbars", "heatmap", "stacked_bars")
 _BREAKS = {"p", "li", "div", "section", "header", "dd", "dt", "figure", "ol", "ul", "article"}
 _UNSEEN = {"style", "script", "details", "title", "nav", "figcaption"}
@@ -45,9 +45,9 @@ def kept(folder: str) -> Material:
     return Material(*pickle.loads(Path(folder, "material.pickle").read_bytes()))
 
 
-def make(folder: str) -> None:
-    """Read the demo's exports, measure, and write both files."""
-    material = _measured(Path(folder))
+def make(folder: str, which: str = "dozen") -> None:
+    """Read the demo's exports, measure, and write both files; for a dozen pages or for all sections."""
+    material = _measured(Path(folder), DOZEN if which == "dozen" else None)
     with Path(folder, "material.pickle").open("wb") as file:
         _Pickler(file).dump(tuple(material))
     drawn = _listen()
@@ -61,7 +61,7 @@ def make(folder: str) -> None:
     print(sum("chart" in block for block in reader.blocks))
 
 
-def _measured(folder: Path) -> Material:
+def _measured(folder: Path, sections: tuple[str, ...] | None) -> Material:
     """What the corridor hands to the report, caught on its way."""
     from reporter import metrics, pipeline, report
     from reporter.config import load
@@ -75,7 +75,8 @@ def _measured(folder: Path) -> Material:
         return real(*arguments, **others)
 
     loaded = load(Path(DEMO), metrics=frozenset(metrics.ids()))
-    shown = loaded.config.report.model_copy(update={"sections": SECTIONS, "executive": False})
+    changed = {"executive": False} | ({"sections": sections} if sections else {})
+    shown = loaded.config.report.model_copy(update=changed)
     loaded = replace(loaded, config=loaded.config.model_copy(update={"report": shown}))
     report.assemble = heard
     order = pipeline.Order(month=MONTH, formats=("json", "csv"), offline=True)

@@ -129,19 +129,20 @@ def costs(commands: Mapping[str, Command], runs: int, warm: int = 1) -> dict[str
     return {name: Costs(tuple(some)) for name, some in found.items()}
 
 
-def goal(number: str, title: str, value: float, most: float, note: str, *, least: bool = False) -> None:
+def goal(
+    number: str, title: str, value: float, most: float | None, note: str, *, least: bool = False
+) -> None:
     """Print one line: a goal of the plan, what was measured, and whether it is met.
 
     Args:
-        most: what ``value`` may be at most; at least, where ``least`` is set.
+        most: what ``value`` may be at most; at least, where ``least`` is set; None for more than goals speak of.
         note: runs, pages, seconds: what the figure rests on.
     """
-    met = value >= most if least else value <= most
-    sign = ">=" if least else "<="
-    print(
-        f"{number:<4}{value:7.2f}  goal {sign} {most:<5g} {'met' if met else 'MISSED':<7} {title}  ({note})",
-        flush=True,
-    )
+    told = "no goal"
+    if most is not None:
+        met = value >= most if least else value <= most
+        told = f"goal {'>=' if least else '<='} {most:<5g} {'met' if met else 'MISSED'}"
+    print(f"{number:<4}{value:7.2f}  {told:<20}  {title}  ({note})", flush=True)
 
 
 def memory_together(command: Command) -> float:

@@ -6,15 +6,15 @@ import re
 
 from reporter.render import fonts, stylesheets
 
-_BEHIND = re.compile(r'<details class="chart-data">.*?</details>\n?', re.DOTALL)
-_NAME = ".chart-data"
+_BEHIND = re.compile(r'<details class="(?:chart-data|source-files)">.*?</details>\n?', re.DOTALL)
+_NAMES = (".chart-data", ".source-files")
 
 
 def light(html: str) -> str:
     """A page of ours for printing: the same on paper.
 
-    Left out are the web fonts of our family, which is there in full, and the numbers behind charts, which our
-    stylesheet hides on paper; they stay where a client's own stylesheet names them.
+    Left out are the web fonts of our family, which is there in full, and what our stylesheet hides on paper:
+    the numbers behind charts and the lists of files. They stay where a client's own stylesheet names them.
     """
-    page = fonts.without_own(html)
-    return _BEHIND.sub("", page) if page.count(_NAME) == stylesheets.ours().count(_NAME) else page
+    page, ours = fonts.without_own(html), stylesheets.ours()
+    return _BEHIND.sub("", page) if all(page.count(name) == ours.count(name) for name in _NAMES) else page

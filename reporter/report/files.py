@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from reporter.i18n import Words
 from reporter.model import Source
 from reporter.report.context import Context
 
@@ -21,7 +22,6 @@ class SourceLine:
     taken: int
     seen: date
     sha256: str
-    remarks: tuple[str, ...]
     first: date | None = None
 
 
@@ -31,6 +31,8 @@ class SourceGroup:
 
     title: str
     folder: str  # in which all of the files lie, said once; empty when they lie in several
+    summary: str  # how many files and rows, and when their figures were seen
+    remarks: tuple[tuple[str, str], ...]  # a file's name, and what is to be said of it
     files: tuple[SourceLine, ...]
 
 
@@ -50,12 +52,41 @@ def sources(context: Context) -> tuple[SourceGroup, ...]:
 def _group(title: str, found: list[Source], context: Context) -> SourceGroup:
     folders = {source.file.rpartition("/")[0] for source in found}
     folder = folders.pop() if len(folders) == 1 else ""
-    lines = (_source(source, folder, context) for source in sorted(found, key=lambda one: one.file))
-    return SourceGroup(title, folder, tuple(lines))
+    ordered = sorted(found, key=lambda one: one.file)
+    lines = tuple(_source(source, folder) for source in ordered)
+    remarks = (
+        (line.file, remark)
+        for line, source in zip(lines, ordered, strict=True)
+        for remark in _remarks(source, context.words)
+    )
+    return SourceGroup(title, folder, _summary(lines, context.words), tuple(remarks), lines)
 
 
-def _source(source: Source, folder: str, context: Context) -> SourceLine:
-    words = context.words
+def _summary(lines: tuple[SourceLine, ...], words: Words) -> str:
+    taken = sum(line.taken for line in lines)
+    firsts = [line.first for line in lines if line.first]
+    last = max(line.seen for line in lines)
+    if firsts:
+        told = words.plural("{n} figure or text", "{n} figures and texts", taken)
+        first, until = words.date(min(firsts)), words.date(last)
+        seen = words.say("first seen {first}, last {last}", first=first, last=until)
+        return f"{told} · {seen}"
+    earliest = min(line.seen for line in lines)
+    when = words.date(last)
+    if earliest != last:
+        when = words.say("{first} to {last}", first=words.date(earliest), last=when)
+    return words.plural(
+        "{n} file · {taken} of {read} rows · seen {when}",
+        "{n} files · {taken} of {read} rows · seen {when}",
+        len(lines),
+        taken=words.number(taken),
+        read=words.number(sum(line.read for line in lines)),
+        when=when,
+    )
+
+
+def _remarks(source: Source, words: Words) -> tuple[str, ...]:
+    """What was left out of a file, and what it says of itself."""
     skips = [
         words.plural(
             "{n} row not taken: {reason}",
@@ -68,6 +99,10 @@ def _source(source: Source, folder: str, context: Context) -> SourceLine:
     rest = len(skips) - SKIPS
     if rest > 0:
         skips = [*skips[:SKIPS], words.plural("{n} more reason", "{n} more reasons", rest)]
+    return (*skips, *(words.clause(note) for note in source.notes))
+
+
+def _source(source: Source, folder: str) -> SourceLine:
     return SourceLine(
         file=source.file.removeprefix(f"{folder}/") if folder else source.file,
         read=source.rows_read,
@@ -75,6 +110,5 @@ def _source(source: Source, folder: str, context: Context) -> SourceLine:
         # midnight ends the day before; an API is seen at a moment
         seen=(source.seen_at - timedelta(microseconds=0 if source.first_seen else 1)).date(),
         sha256=source.sha256[:SHORT],
-        remarks=(*skips, *(words.clause(note) for note in source.notes)),
         first=source.first_seen.date() if source.first_seen else None,
     )

@@ -338,7 +338,8 @@ def test_method(build: Any) -> None:
     (line,) = group.files
     assert group.title == "Instagram · meta_ig_posts"
     assert (line.read, line.taken, line.seen, line.sha256) == (15, 14, date(2026, 11, 3), "0123456789ab")
-    assert line.remarks == ("1 row not taken: belongs to another account",)
+    assert group.remarks == (("october.csv", "1 row not taken: belongs to another account"),)
+    assert group.summary == "1 file · 14 of 15 rows · seen 3 November 2026"
     assert ("Instagram", "Two files differ.") in method.notes
     assert [(r.kind, r.where, r.text) for r in method.remarks] == [
         ("Campaign", "All accounts", "Autumn roast")
