@@ -135,7 +135,7 @@ def goal(
     """Print one line: a goal of the plan, what was measured, and whether it is met.
 
     Args:
-        most: what ``value`` may be at most; at least, where ``least`` is set; None for more than goals speak of.
+        most: what ``value`` may be at most, or at least with ``least``; None for more than goals speak of.
         note: runs, pages, seconds: what the figure rests on.
     """
     told = "no goal"

@@ -126,13 +126,21 @@ class Context:
         return next((a for a in self.config.accounts if a.id == identifier), None)
 
     def account_name(self, identifier: str) -> str:
-        """``Instagram``, or ``Instagram (@name)`` when the client has several accounts there."""
+        """``Instagram``, or ``Instagram (@name)`` when the client has several there; a rival's with its name."""
         account = self.account(identifier)
         if account is None:
-            return identifier
+            return self._rival(identifier)
         platform = platform_name(account.platform)
         alone = sum(a.platform == account.platform for a in self.config.accounts) == 1
         return platform if alone else f"{platform} ({cut(account.handle or account.id, HANDLE)})"
+
+    def _rival(self, identifier: str) -> str:
+        """``Dravenhof (Instagram)``: an account of a benchmark brand; else the identifier itself."""
+        for brand in self.config.benchmarks:
+            for account in brand.accounts:
+                if account.id == identifier:
+                    return f"{brand.name} ({platform_name(account.platform)})"
+        return identifier
 
     def scope_name(self, scope: Scope) -> str:
         """The account, the platform, or all accounts."""
