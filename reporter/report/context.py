@@ -126,7 +126,7 @@ class Context:
         return next((a for a in self.config.accounts if a.id == identifier), None)
 
     def account_name(self, identifier: str) -> str:
-        """``Instagram``, or ``Instagram (@name)`` when the client has several there; a rival's with its name."""
+        """``Instagram``, or ``Instagram (@name)`` when the client has several; a rival's with its name."""
         account = self.account(identifier)
         if account is None:
             return self._rival(identifier)
