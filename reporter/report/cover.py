@@ -75,7 +75,7 @@ def sections(context: Context) -> tuple[Section, ...]:
         cards=_cards(context),
         goals=rows[:GOALS],
         more_goals=_more(len(rows) - GOALS, context),
-        quality=_quality(context),
+        quality=quality(context),
     )
     return (Section("cover", words.say("Summary"), view, "summary"),)
 
@@ -111,8 +111,8 @@ def _more(rest: int, context: Context) -> str:
     )
 
 
-def _quality(context: Context) -> str:
-    """One line on how complete the figures are."""
+def quality(context: Context, *, apart: bool = False) -> str:
+    """One line on how complete the figures are; ``apart`` from the method page it names the whole report."""
     words = context.words
     silent = [a for a in context.config.accounts if not context.has_data(a)]
     unmeasured = sum(goal.state is GoalState.NOT_MEASURABLE for goal in context.measured.goals)
@@ -131,9 +131,13 @@ def _quality(context: Context) -> str:
         names = words.say(", ").join(context.account_name(account) for account in patchy)
         parts.append(words.say("some figures are missing for {names}", names=names))
     if not parts and method.absent(context):
-        return words.say(
-            "Data quality: every account has data; the method page lists what is not known and why."
-        )
+        listed = "Data quality: every account has data; the method page lists what is not known and why."
+        if apart:
+            listed = "Data quality: every account has data; the whole report lists what is not known and why."
+        return words.say(listed)
     if not parts:
         return words.say("Data quality: every account has data, and every figure of this report is known.")
-    return words.say("Data quality: {parts}. The method page says why.", parts=words.say("; ").join(parts))
+    told = "Data quality: {parts}. The method page says why."
+    if apart:
+        told = "Data quality: {parts}. The whole report says why."
+    return words.say(told, parts=words.say("; ").join(parts))

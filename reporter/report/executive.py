@@ -62,7 +62,7 @@ def view(context: Context) -> Executive:
             client=context.brand.name,
             month=words.month(month),
         ),
-        cover=_short(page),
+        cover=replace(_short(page), quality=cut(cover.quality(context, apart=True), SENTENCE)),
         more_goals=_more(len(context.measured.goals) - GOALS, context),
         rows=rows,
         marked=any(row.value.mark or row.previous.mark or row.year_ago.mark for row in rows),
@@ -86,7 +86,6 @@ def _short(page: cover.Cover) -> cover.Cover:
             for one in page.findings
         ),
         goals=tuple(_goal(row, few=len(page.goals) <= FEW) for row in page.goals[:GOALS]),
-        quality=cut(page.quality, SENTENCE),
         prepared_by=cut(page.prepared_by, NAME),
         cards=tuple(replace(one, label=cut(one.label, LABEL)) for one in page.cards),
     )

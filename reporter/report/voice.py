@@ -134,11 +134,17 @@ def _brands(bases: list[VoiceBasis]) -> list[str]:
     return sorted(named | {brand for basis in bases for brand, _ in basis.excluded} | {""})
 
 
+def _named(why: str, context: Context) -> str:
+    """A reason that begins with an account, with its name in place of its identifier."""
+    account, colon, rest = why.partition(": ")
+    return f"{context.account_name(account)}{colon}{rest}" if colon else why
+
+
 def _cells(brand: str, basis: VoiceBasis, context: Context, notes: Footnotes) -> ShareCells:
     words = context.words
     row = next((row for row in basis.brands if row.brand == brand), None)
     if row is None:
-        why = words.clause(dict(basis.excluded).get(brand, ""))
+        why = words.clause(_named(dict(basis.excluded).get(brand, ""), context))
         if not why and basis.why:
             why = sentence(basis.why, words)
         mark = notes.text(words.say("Not part of this share: {why}", why=why)) if why else ""

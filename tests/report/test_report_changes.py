@@ -261,6 +261,16 @@ def test_the_two_pages_are_made_only_when_asked_for(build: Any) -> None:
     assert short.title == "Noord: social media in two pages, October 2026"
 
 
+def test_the_two_pages_point_to_the_whole_report(build: Any) -> None:
+    """They have no method page."""
+    gaps = (Gap("ig", "reach", Reason.RETIRED, "gone"),)
+    report = build(report={"executive": True}, gaps=gaps)
+    assert view(report, "cover").quality.endswith("The method page says why.")
+    assert report.executive.cover.quality.endswith("The whole report says why.")
+    told = view(report, "cover").quality.removesuffix("The method page says why.")
+    assert report.executive.cover.quality.startswith(told)
+
+
 def test_the_two_pages_do_not_need_the_sections(build: Any) -> None:
     report = build(report={"executive": True, "sections": ("posts",)})
     assert report.executive.cover.cards

@@ -110,6 +110,17 @@ def test_counts_beside_shares_and_reasons_beside_dashes(build: Any, make: Any) -
     assert [row[1:] for row in shares.weeks.table] == [("10", "5"), ("20", "15")]
 
 
+def test_a_reason_names_a_rivals_account_by_its_brand(build: Any, make: Any) -> None:
+    hidden = "west-ig: reactions not told for 1 of 9 posts"
+    said = ShareOfVoice(date(2026, 10, 1), replace(MENTIONS, excluded=(("West", hidden),)), ENGAGEMENT)
+    rivals = [{"name": "West", "accounts": [{"id": "west-ig", "platform": "instagram"}]}]
+    page = build(replace(figures(make, reading(), HEARD), voice=said), benchmarks=rivals)
+    shares = view_of(page).shares
+    assert shares is not None
+    told = "Not part of this share: West (Instagram): reactions not told for 1 of 9 posts"
+    assert told in [note.text for note in shares.footnotes]
+
+
 def test_a_change_that_chance_could_have_made_says_so(build: Any, make: Any) -> None:
     for sure, note in ((None, ""), (True, ""), (False, "no clear change")):
         rows = (replace(MENTIONS.brands[0], clear=sure), MENTIONS.brands[1])
