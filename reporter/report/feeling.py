@@ -84,7 +84,7 @@ def feeling(context: Context) -> Feeling | None:
     mains = [one for one in own if one.buckets.texts]
     return Feeling(
         title=_title(total, context),
-        caption=words.say("Texts of others, counted by our own word lists; the 95 % interval in small print"),
+        caption=words.say("Texts of others, counted by our own word lists; the 95% interval in small print"),
         index=Column(words.say("Index"), context.numbers.get("net_sentiment")),
         rows=tuple(_row(one, context, notes) for one in told),
         footnotes=notes.all(),
@@ -206,7 +206,7 @@ def _frank(total: MoodReading, context: Context) -> str:
             value=value,
         )
     return words.say(
-        "Without neutral parts the index of the comments is {value}, 95 % interval {interval}: another figure"
+        "Without neutral parts the index of the comments is {value}, 95% interval {interval}: another figure"
         " of its own.",
         value=value,
         interval=spread,

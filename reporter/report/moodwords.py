@@ -109,7 +109,7 @@ def estimate(one: MoodReading, context: Context) -> str:
             why=words.clause(detail),
         )
     return words.say(
-        "Corrected by {by}, the net sentiment of the {noun} is {value}, 95 % interval {low} to {high}.",
+        "Corrected by {by}, the net sentiment of the {noun} is {value}, 95% interval {low} to {high}.",
         by=by,
         noun=_noun(one, context),
         value=words.value(found.value, Unit.INDEX),

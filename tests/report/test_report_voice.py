@@ -219,7 +219,7 @@ def test_the_index_without_neutral_parts_has_its_interval(build: Any, make: Any)
     frank = MoodIndex(of(-20), -44, -12, True)
     felt = view_of(build(figures(make, reading(without_neutral=frank)))).feeling
     assert felt is not None
-    assert any("−20, 95 % interval −44 to −12" in line for line in felt.remarks)
+    assert any("−20, 95% interval −44 to −12" in line for line in felt.remarks)
 
 
 def test_nothing_heard_is_no_page_and_text_is_never_markup(build: Any, make: Any) -> None:
