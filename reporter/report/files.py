@@ -22,6 +22,7 @@ class SourceLine:
     taken: int
     seen: date
     sha256: str
+    facts: str  # all of these but the name, in words
     first: date | None = None
 
 
@@ -53,7 +54,7 @@ def _group(title: str, found: list[Source], context: Context) -> SourceGroup:
     folders = {source.file.rpartition("/")[0] for source in found}
     folder = folders.pop() if len(folders) == 1 else ""
     ordered = sorted(found, key=lambda one: one.file)
-    lines = tuple(_source(source, folder) for source in ordered)
+    lines = tuple(_source(source, folder, context.words) for source in ordered)
     remarks = (
         (line.file, remark)
         for line, source in zip(lines, ordered, strict=True)
@@ -67,10 +68,7 @@ def _summary(lines: tuple[SourceLine, ...], words: Words) -> str:
     firsts = [line.first for line in lines if line.first]
     last = max(line.seen for line in lines)
     if firsts:
-        told = words.plural("{n} figure or text", "{n} figures and texts", taken)
-        first, until = words.date(min(firsts)), words.date(last)
-        seen = words.say("first seen {first}, last {last}", first=first, last=until)
-        return f"{told} · {seen}"
+        return _heard(taken, min(firsts), last, words)
     earliest = min(line.seen for line in lines)
     when = words.date(last)
     if earliest != last:
@@ -83,6 +81,13 @@ def _summary(lines: tuple[SourceLine, ...], words: Words) -> str:
         read=words.number(sum(line.read for line in lines)),
         when=when,
     )
+
+
+def _heard(taken: int, first: date, last: date, words: Words) -> str:
+    """What an API told, and when."""
+    told = words.plural("{n} figure or text", "{n} figures and texts", taken)
+    seen = words.say("first seen {first}, last {last}", first=words.date(first), last=words.date(last))
+    return f"{told} · {seen}"
 
 
 def _remarks(source: Source, words: Words) -> tuple[str, ...]:
@@ -102,13 +107,22 @@ def _remarks(source: Source, words: Words) -> tuple[str, ...]:
     return (*skips, *(words.clause(note) for note in source.notes))
 
 
-def _source(source: Source, folder: str) -> SourceLine:
+def _source(source: Source, folder: str, words: Words) -> SourceLine:
+    # midnight ends the day before; an API is seen at a moment
+    seen = (source.seen_at - timedelta(microseconds=0 if source.first_seen else 1)).date()
+    first = source.first_seen.date() if source.first_seen else None
+    sha256 = source.sha256[:SHORT]
+    if first:
+        facts = _heard(source.rows_taken, first, seen, words)
+    else:
+        rows = words.say("{taken} of {read}", taken=source.rows_taken, read=source.rows_read)
+        facts = f"{rows} · {words.date(seen)} · {sha256}"
     return SourceLine(
         file=source.file.removeprefix(f"{folder}/") if folder else source.file,
         read=source.rows_read,
         taken=source.rows_taken,
-        # midnight ends the day before; an API is seen at a moment
-        seen=(source.seen_at - timedelta(microseconds=0 if source.first_seen else 1)).date(),
-        sha256=source.sha256[:SHORT],
-        first=source.first_seen.date() if source.first_seen else None,
+        seen=seen,
+        sha256=sha256,
+        facts=facts,
+        first=first,
     )
